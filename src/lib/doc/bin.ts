@@ -1,0 +1,90 @@
+/** What was deleted stays for thirty days and can be brought back. */
+import type * as Y from 'yjs';
+import { addDays } from '../cadence/calendar.ts';
+import type { Day } from '../cadence/spec.ts';
+import type { BinEntry, Id } from './model.ts';
+import type { Stored } from './read-records.ts';
+import { recordKinds, recordsOf, valuesOf, type Json, type RecordKind } from './schema.ts';
+import type { SearchIndex } from './search-index.ts';
+
+export const BIN_DAYS = 30;
+
+export function readBin({ records, events, removed }: SearchIndex): readonly BinEntry[] {
+	const entries: BinEntry[] = [];
+	const add = <T>(
+		kind: BinEntry['kind'],
+		all: ReadonlyMap<Id, Stored<T>>,
+		nameOf: (value: T) => string
+	) => {
+		for (const [id, { value, kept }] of all) {
+			if (!kept.deletedOn || kept.sample) continue;
+			entries.push({ kind, id, deletedOn: kept.deletedOn, name: nameOf(value) });
+		}
+	};
+	add('opening', records.openings, ({ company, role }) => company || role);
+	add('interview', records.interviews, ({ openingId, date }) => {
+		const opening = records.openings.get(openingId)?.value;
+		return [opening?.company, date].filter(Boolean).join(', ');
+	});
+	add('person', records.people, ({ name }) => name);
+	add('thread', records.threads, ({ personId }) => records.people.get(personId)?.value.name ?? '');
+	add('away', records.away, ({ from, note }) => note ?? from);
+	add('policy', records.policies, ({ name }) => name ?? '');
+	for (const [id, deletedOn] of removed) {
+		const event = events.get(id);
+		if (!event) continue;
+		const name =
+			event.type === 'result'
+				? (records.openings.get(event.openingId)?.value.company ?? '')
+				: (records.people.get(event.personId)?.value.name ?? '');
+		entries.push({ kind: 'event', id, deletedOn, name, event });
+	}
+	return entries.sort(
+		(a, b) => (a.deletedOn > b.deletedOn ? -1 : a.deletedOn < b.deletedOn ? 1 : a.id < b.id ? -1 : 1)
+	);
+}
+
+/** Deletes for good what has been in the bin for more than thirty days on `today`. Cannot be undone. */
+export function purgeBin(doc: Y.Doc, today: Day): void {
+	const isPast = (day: unknown) => typeof day === 'string' && addDays(day, BIN_DAYS) < today;
+	doc.transact(() => {
+		const gone: Record<RecordKind, Set<string>> = {
+			openings: new Set(),
+			interviews: new Set(),
+			people: new Set(),
+			threads: new Set(),
+			policies: new Set(),
+			away: new Set()
+		};
+		for (const kind of recordKinds) {
+			recordsOf(doc, kind).forEach((record, id) => {
+				if (isPast(record.get('deletedOn'))) gone[kind].add(id);
+			});
+		}
+		const goneWith = (kind: RecordKind, field: string, owners: ReadonlySet<string>) => {
+			recordsOf(doc, kind).forEach((record, id) => {
+				const owner = record.get(field);
+				if (typeof owner === 'string' && owners.has(owner)) gone[kind].add(id);
+			});
+		};
+		goneWith('interviews', 'openingId', gone.openings);
+		goneWith('threads', 'interviewId', gone.interviews);
+		goneWith('threads', 'personId', gone.people);
+		// A policy in the bin may still rule interviews that were held under it.
+		gone.policies.clear();
+		for (const kind of recordKinds) for (const id of gone[kind]) recordsOf(doc, kind).delete(id);
+
+		const removed = valuesOf(doc, 'removed');
+		valuesOf(doc, 'events').forEach((event, id) => {
+			const { openingId, interviewId, personId } = event as Record<string, Json | undefined>;
+			const orphaned =
+				gone.openings.has(openingId as string) ||
+				gone.interviews.has(interviewId as string) ||
+				gone.people.has(personId as string);
+			if (!orphaned && !isPast(removed.get(id))) return;
+			for (const kind of ['events', 'amendments', 'removed'] as const) {
+				if (valuesOf(doc, kind).has(id)) valuesOf(doc, kind).delete(id);
+			}
+		});
+	});
+}

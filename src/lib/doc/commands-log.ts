@@ -1,0 +1,87 @@
+/** Commands on the log: what happened is appended; edits and removals are marks beside it. */
+import type { CadenceEvent, Day, OpeningStatus, WallTime } from '../cadence/spec.ts';
+import type { Change, ChangeName, Write } from './change.ts';
+import type { Id, LogEvent, NoteEvent, ResultEvent, ThreadEvent } from './model.ts';
+import { SCHEMA_VERSION, type Json } from './schema.ts';
+
+/** What a command may not find out for itself. */
+export interface Stamp {
+	/** A new id; later ones sort after earlier ones. */
+	newId(): Id;
+	/** The user's day. */
+	readonly today: Day;
+	/** The user's wall clock. */
+	readonly time: WallTime;
+}
+
+type WithoutId<T> = T extends { readonly id: Id } ? Omit<T, 'id'> : never;
+/** An event as it is entered; the id comes with the command. */
+export type NewThreadEvent = WithoutId<ThreadEvent | NoteEvent>;
+export type NewResult = Omit<ResultEvent, 'id' | 'type'>;
+
+const nameByType: Readonly<Record<CadenceEvent['type'] | 'note', ChangeName>> = {
+	thanked: 'thank-you-marked',
+	call: 'call-logged',
+	email: 'email-logged',
+	inbound: 'inbound-logged',
+	sent: 'materials-sent',
+	'out-of-office': 'out-of-office-logged',
+	snooze: 'step-snoozed',
+	skip: 'step-skipped',
+	rest: 'rested',
+	wake: 'woken',
+	note: 'note-added'
+};
+
+/** Appends one event to a thread's log. The id of the new event is the key of the change's only write. */
+export function logEvent(event: NewThreadEvent, stamp: Stamp): Change {
+	return {
+		name: nameByType[event.type],
+		strict: true,
+		writes: [appendEvent(event, stamp)]
+	};
+}
+
+export function appendEvent(event: NewThreadEvent | WithoutId<ResultEvent>, stamp: Stamp): Write {
+	return {
+		in: 'events',
+		key: stamp.newId(),
+		value: { v: SCHEMA_VERSION, ...event } as unknown as Json
+	};
+}
+
+/** Replaces what an event says; its first wording stays in the log beneath. */
+export function amendEvent(event: LogEvent): Change {
+	const { id, ...fields } = event;
+	return {
+		name: 'event-edited',
+		strict: true,
+		writes: [
+			{ in: 'amendments', key: id, value: { v: SCHEMA_VERSION, ...fields } as unknown as Json }
+		]
+	};
+}
+
+/** Puts an event in the bin. */
+export function removeEvent(id: Id, { today }: Pick<Stamp, 'today'>): Change {
+	return { name: 'event-removed', writes: [{ in: 'removed', key: id, value: today }] };
+}
+
+/** Records what became of an opening, or with `open` that it is open again. */
+export function markResult(
+	openingId: Id,
+	status: OpeningStatus,
+	stamp: Stamp,
+	more: { readonly checkInOn?: Day; readonly note?: string } = {}
+): Change {
+	return {
+		name: 'result-marked',
+		strict: true,
+		writes: [
+			appendEvent(
+				{ type: 'result', openingId, status, date: stamp.today, time: stamp.time, ...more },
+				stamp
+			)
+		]
+	};
+}

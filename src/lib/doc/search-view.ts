@@ -1,0 +1,110 @@
+/** The whole search as one immutable value that follows the document. */
+import * as Y from 'yjs';
+import { policies as presets } from '../cadence/policies.ts';
+import { readBin } from './bin.ts';
+import type { Id, NamedPolicy, SampleRecord, Search } from './model.ts';
+import { recordKinds, recordsOf, valuesOf } from './schema.ts';
+import { createSearchIndex, isKept, live, type SearchIndex } from './search-index.ts';
+import type { Stored } from './read-records.ts';
+
+export interface SearchView {
+	readonly current: Search;
+	/** Calls `listener` after every transaction that changed what is read; gives back the way to stop. */
+	subscribe(listener: () => void): () => void;
+	close(): void;
+}
+
+export function openSearchView(doc: Y.Doc): SearchView {
+	const index = createSearchIndex(doc);
+	const listeners = new Set<() => void>();
+	let current = snapshot(index);
+
+	const stops: (() => void)[] = [];
+	for (const kind of ['events', 'amendments', 'removed'] as const) {
+		stops.push(
+			observe(valuesOf(doc, kind), (event) => {
+				for (const id of event.keysChanged) index.readEventAgain(id);
+			})
+		);
+	}
+	for (const kind of ['profile', 'settings', 'daysOff'] as const) {
+		stops.push(observe(valuesOf(doc, kind), () => index.readValuesAgain(kind)));
+	}
+	for (const kind of recordKinds) {
+		const map = recordsOf(doc, kind);
+		const read = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
+			for (const event of events) {
+				const id = event.path[0];
+				if (typeof id === 'string') index.readRecordAgain(kind, id);
+				else for (const key of (event as Y.YMapEvent<unknown>).keysChanged) index.readRecordAgain(kind, key as Id);
+			}
+		};
+		map.observeDeep(read);
+		stops.push(() => map.unobserveDeep(read));
+	}
+	const publish = () => {
+		if (!index.rebuild()) return;
+		current = snapshot(index);
+		for (const listener of [...listeners]) listener();
+	};
+	doc.on('afterAllTransactions', publish);
+	stops.push(() => doc.off('afterAllTransactions', publish));
+
+	return {
+		get current() {
+			return current;
+		},
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => void listeners.delete(listener);
+		},
+		close() {
+			for (const stop of stops) stop();
+			listeners.clear();
+		}
+	};
+}
+
+function observe<T>(map: Y.Map<T>, read: (event: Y.YMapEvent<T>) => void): () => void {
+	map.observe(read);
+	return () => map.unobserve(read);
+}
+
+function snapshot(index: SearchIndex): Search {
+	const { records } = index;
+	return {
+		openings: liveOnes(records.openings),
+		interviews: liveOnes(records.interviews),
+		people: liveOnes(records.people),
+		threads: new Map(index.threads),
+		policies: new Map<Id, NamedPolicy>([
+			...Object.entries(presets),
+			...liveOnes(records.policies)
+		]),
+		away: [...liveOnes(records.away).values()].sort((a, b) => (a.from < b.from ? -1 : 1)),
+		daysOff: index.daysOff,
+		profile: index.profile,
+		settings: index.settings,
+		bin: readBin(index),
+		sample: [...sampleOf('openings', records.openings), ...sampleOf('people', records.people)],
+		unreadable: index.unreadable.size
+	};
+}
+
+function sampleOf(
+	kind: SampleRecord['kind'],
+	records: ReadonlyMap<Id, Stored<unknown>>
+): SampleRecord[] {
+	return [...records]
+		.filter(([, stored]) => isKept(stored) && stored.kept.sample)
+		.map(([id]) => ({ kind, id }));
+}
+
+function liveOnes<T>(records: ReadonlyMap<Id, Stored<T>>): ReadonlyMap<Id, T> {
+	const found = new Map<Id, T>();
+	for (const [id, stored] of records) {
+		const value = live(stored);
+		if (value) found.set(id, value);
+	}
+	return found;
+}

@@ -1,0 +1,121 @@
+/** Opens everything, closes everything. The one object that screens read and write through. */
+import { agenda as makeAgenda } from '../cadence/agenda.ts';
+import { plan as makePlan } from '../cadence/plan.ts';
+import type { Agenda, Day, Plan, ZonedNow } from '../cadence/spec.ts';
+import { purgeBin } from '../doc/bin.ts';
+import type { Change, ChangeName } from '../doc/change.ts';
+import type { Stamp } from '../doc/commands-log.ts';
+import { migrate } from '../doc/migrations.ts';
+import type { Search, ThreadItem } from '../doc/model.ts';
+import { openSearchView } from '../doc/search-view.ts';
+import type { Result } from '../result.ts';
+import type { NotSaved, SaveState, StoredDoc } from '../storage/stored-doc.ts';
+import { openClock, type Clock } from './clock.ts';
+import { createHistory, type Undoable } from './history.ts';
+import { createLive, type Live } from './live.ts';
+import { createNewId } from './new-id.ts';
+
+/** One change, done in memory at once. */
+export interface Done {
+	/** Settles when it is on the disk, or when the disk would not take it (it then stays in memory and is retried). */
+	readonly saved: Promise<Result<void, NotSaved>>;
+	/** Takes just this change back, whatever came after it. */
+	undo(): Promise<Result<void, NotSaved>>;
+}
+
+export interface Session {
+	readonly search: Live<Search>;
+	readonly agenda: Live<Agenda<ThreadItem>>;
+	readonly now: Live<ZonedNow>;
+	readonly today: Live<Day>;
+	readonly saved: Live<SaveState>;
+	readonly storage: Pick<StoredDoc, 'recovery' | 'quarantined'>;
+	/** What undo and redo would take back or do again. */
+	readonly history: Live<{ readonly undo?: ChangeName; readonly redo?: ChangeName }>;
+	planOf(item: ThreadItem): Plan;
+	/** What a command needs to know of this moment. */
+	stamp(): Stamp & { readonly timeZone: string };
+	change(change: Change): Done;
+	undo(): Promise<Result<void, NotSaved>> | undefined;
+	redo(): Promise<Result<void, NotSaved>> | undefined;
+	/** Says that the emptied database has been noticed, so that it is not told again. */
+	acknowledgeLoss(): void;
+	close(): Promise<void>;
+}
+
+/** `stored` is the document on disk, or in memory alone where the browser keeps nothing. */
+export function openSession(stored: StoredDoc, clock: Clock = openClock()): Session {
+	const { doc } = stored;
+	migrate(doc);
+	purgeBin(doc, clock.read().today);
+	const view = openSearchView(doc);
+	const history = createHistory(doc, () => clock.read().today);
+	const newId = createNewId();
+
+	let made: { search: Search; now: ZonedNow; agenda: Agenda<ThreadItem> } | undefined;
+	const readAgenda = () => {
+		const search = view.current;
+		const now = clock.current;
+		if (made?.search !== search || made.now !== now) {
+			made = { search, now, agenda: makeAgenda([...search.threads.values()], now) };
+			clock.alarmAt(made.agenda.nextChange);
+		}
+		return made.agenda;
+	};
+	const both = (listener: () => void) => {
+		const stops = [view.subscribe(listener), clock.subscribe(listener)];
+		return () => stops.forEach((stop) => stop());
+	};
+	// The alarm has to be set even while no screen shows the agenda.
+	const stopAlarm = both(() => void readAgenda());
+	readAgenda();
+
+	const now = createLive(clock);
+	const flush = (change: Change) => stored.flush({ strict: change.strict ?? false });
+
+	return {
+		search: createLive(view),
+		agenda: createLive({
+			get current() {
+				return readAgenda();
+			},
+			subscribe: both
+		}),
+		now,
+		today: {
+			get current() {
+				return now.current.slice(0, 10);
+			}
+		},
+		saved: createLive(stored.saved),
+		storage: stored,
+		history: createLive(history.next),
+		planOf: (item) => makePlan(item.thread, item.policy, now.current),
+		stamp: () => ({ newId, ...clock.read() }),
+		change(change) {
+			const entry: Undoable = history.apply(change);
+			return {
+				saved: flush(change),
+				undo: () => {
+					const inverse = history.undo(entry);
+					return flush(inverse ?? change);
+				}
+			};
+		},
+		undo() {
+			const inverse = history.undo();
+			return inverse && flush(inverse);
+		},
+		redo() {
+			const again = history.redo();
+			return again && flush(again);
+		},
+		acknowledgeLoss: () => stored.acknowledgeLoss(),
+		async close() {
+			stopAlarm();
+			view.close();
+			clock.close();
+			await stored.close();
+		}
+	};
+}

@@ -1,0 +1,100 @@
+/** Days, times and numbers in the reader's own way, by `Intl`. Days are formatted at noon UTC, where no zone can move them. */
+import type { Day, WallTime } from '../cadence/spec.ts';
+
+export interface Format {
+	readonly locale: string;
+	/** `Tue 8 Dec`; with the year where it is not this one. */
+	dayShort(day: Day, today?: Day): string;
+	/** `8 Dec` */
+	dayMonth(day: Day): string;
+	/** `Tuesday 8 December` */
+	dayLong(day: Day): string;
+	/** `Tuesday 8 December 2026`, for letters. */
+	dayFull(day: Day): string;
+	/** `Tue` */
+	weekdayShort(day: Day): string;
+	/** `Tuesday` */
+	weekdayLong(day: Day): string;
+	/** `8` */
+	dayNumber(day: Day): string;
+	/** `14:00` or `2:00 PM`. */
+	time(time: WallTime): string;
+	number(value: number): string;
+	/** `Dana, Marcus and Henrietta` */
+	list(items: readonly string[]): string;
+	/** `3.2 MB` */
+	bytes(count: number): string;
+	/** `yesterday`, `in 3 days`; -1 is yesterday. */
+	relativeDays(days: number): string;
+	/** Compares names as the language sorts them. */
+	compare(a: string, b: string): number;
+	/** ISO weekday 1..7 on which a week starts here. */
+	readonly weekStartsOn: number;
+}
+
+export interface FormatOptions {
+	/** A BCP 47 tag. */
+	readonly locale: string;
+	readonly clock?: '12' | '24' | undefined;
+	readonly weekStartsOn?: number | undefined;
+}
+
+export function createFormat({ locale, clock, weekStartsOn }: FormatOptions): Format {
+	const dates = new Map<string, Intl.DateTimeFormat>();
+	const by = (options: Intl.DateTimeFormatOptions) => {
+		const key = JSON.stringify(options);
+		const found = dates.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+		dates.set(key, found);
+		return (day: Day, time: WallTime = '12:00') => found.format(Date.parse(`${day}T${time}:00Z`));
+	};
+	const shortDay = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+	const longDay = { weekday: 'long', day: 'numeric', month: 'long' } as const;
+	const collator = new Intl.Collator(locale, { sensitivity: 'base', numeric: true });
+	const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+	const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+	const number = new Intl.NumberFormat(locale);
+	return {
+		locale,
+		dayShort: (day, today) =>
+			today !== undefined && today.slice(0, 4) !== day.slice(0, 4)
+				? by({ ...shortDay, year: 'numeric' })(day)
+				: by(shortDay)(day),
+		dayMonth: by({ day: 'numeric', month: 'short' }),
+		dayLong: by(longDay),
+		dayFull: by({ ...longDay, year: 'numeric' }),
+		weekdayShort: by({ weekday: 'short' }),
+		weekdayLong: by({ weekday: 'long' }),
+		dayNumber: (day) => number.format(Number(day.slice(8))),
+		time: (time) =>
+			by({
+				hour: 'numeric',
+				minute: '2-digit',
+				...(clock && { hourCycle: clock === '12' ? 'h12' : 'h23' })
+			})('2000-01-01', time),
+		number: (value) => number.format(value),
+		list: (items) => list.format(items),
+		bytes: (count) => formatBytes(count, locale),
+		relativeDays: (days) => relative.format(days, 'day'),
+		compare: (a, b) => collator.compare(a, b),
+		weekStartsOn: weekStartsOn ?? firstWeekday(locale)
+	};
+}
+
+function formatBytes(count: number, locale: string): string {
+	const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+	const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, count)) / 3));
+	return new Intl.NumberFormat(locale, {
+		style: 'unit',
+		unit: units[power] ?? 'byte',
+		maximumFractionDigits: 1
+	}).format(count / 1000 ** power);
+}
+
+/** Where the platform cannot say (Firefox), the week starts on Monday, as ISO 8601 has it. */
+function firstWeekday(locale: string): number {
+	const info = new Intl.Locale(locale) as Intl.Locale & {
+		getWeekInfo?: () => { firstDay: number };
+		weekInfo?: { firstDay: number };
+	};
+	return info.getWeekInfo?.().firstDay ?? info.weekInfo?.firstDay ?? 1;
+}
