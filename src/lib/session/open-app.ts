@@ -1,6 +1,6 @@
 /** Brings the app up once: the missing platform pieces first, then the document, then the session. */
-import type { OpenProblem } from '../storage/stored-doc.ts';
-import type { Session } from './session.ts';
+import { createUnstoredDoc, openStoredDoc, type OpenProblem } from '../storage/stored-doc.ts';
+import { openSession, type Session } from './session.ts';
 
 export type Opened = { readonly session: Session; readonly problem?: OpenProblem };
 
@@ -15,10 +15,6 @@ export function openApp(): Promise<Opened> {
 async function open(): Promise<Opened> {
 	// WebKit has no Temporal yet; everyone else is spared the bytes.
 	if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
-	const [{ openSession }, { openStoredDoc, createUnstoredDoc }] = await Promise.all([
-		import('./session.ts'),
-		import('../storage/stored-doc.ts')
-	]);
 	const stored = await openStoredDoc({ name: 'afterview' });
 	if (stored.ok) return { session: openSession(stored.value) };
 	// The app works on where nothing can be kept, and says so on every screen.

@@ -1,0 +1,130 @@
+/** What is read from the database and written to it, one transaction each. */
+import type { BadEntry, Database } from './open-database.ts';
+import type { PackedState } from './packed-state.ts';
+
+export interface Row {
+	key: number;
+	bytes: Uint8Array;
+}
+
+export interface DiskContent {
+	/** Oldest first. */
+	snapshots: { key: number; packed: PackedState }[];
+	/** Everything the older of two snapshots lacks, so that it can stand in for the newer. */
+	rows: Row[];
+	badEntries: number;
+}
+
+/**
+ * Every append is strict: "saved" then means that a power cut right now takes nothing. It costs one flush per action
+ * of a person, and what comes in meanwhile goes into the next one together.
+ */
+const STRICT = { durability: 'strict' } as const;
+
+export async function readDisk(database: Database): Promise<DiskContent> {
+	const transaction = database.transaction(['snapshots', 'updates', 'bad']);
+	const snapshots = transaction.objectStore('snapshots');
+	const [keys, values, badEntries] = await Promise.all([
+		snapshots.getAllKeys(),
+		snapshots.getAll(),
+		transaction.objectStore('bad').count()
+	]);
+	const rows = await readRows(transaction.objectStore('updates'), keys.at(-2) ?? 0);
+	return { snapshots: pair(keys, values, 'packed'), rows, badEntries };
+}
+
+/**
+ * What other tabs wrote after row `upTo`: the rows, or the newest snapshot and the rows after it where compaction may
+ * have removed some that were never seen here.
+ */
+export async function readMissed(
+	database: Database,
+	upTo: number
+): Promise<{ snapshot: PackedState | undefined; rows: Row[] }> {
+	const transaction = database.transaction(['snapshots', 'updates']);
+	const snapshots = transaction.objectStore('snapshots');
+	const updates = transaction.objectStore('updates');
+	const keys = await snapshots.getAllKeys();
+	const newest = keys.at(-1);
+	if (newest === undefined || upTo >= newest) {
+		return { snapshot: undefined, rows: await readRows(updates, upTo) };
+	}
+	const [snapshot, rows] = await Promise.all([snapshots.get(newest), readRows(updates, newest)]);
+	return { snapshot, rows };
+}
+
+/**
+ * Resolves with the keys once the transaction has completed. The puts and the commit happen before this function
+ * returns, so it may be the last thing a page does.
+ */
+export async function appendRows(database: Database, rows: Uint8Array[]): Promise<number[]> {
+	const transaction = database.transaction('updates', 'readwrite', STRICT);
+	const { done } = transaction;
+	// Handled below, unless a request throws before.
+	done.catch(() => undefined);
+	const keys = rows.map((bytes) => transaction.store.add(bytes));
+	transaction.commit();
+	const settled = await Promise.all([...keys, done]);
+	return settled.slice(0, -1) as number[];
+}
+
+/**
+ * Adds a snapshot that holds every row up to `upTo`, keeps `previous` and removes what `previous` holds: the rows
+ * since then stay until the next time, so that a damaged snapshot costs nothing. Changes nothing and resolves with
+ * false if another tab was quicker.
+ */
+export async function addSnapshot(
+	database: Database,
+	snapshot: { upTo: number; packed: PackedState; previous: number | undefined }
+): Promise<boolean> {
+	const transaction = database.transaction(['snapshots', 'updates'], 'readwrite', STRICT);
+	const { done } = transaction;
+	done.catch(() => undefined);
+	const snapshots = transaction.objectStore('snapshots');
+	const keys = await snapshots.getAllKeys();
+	if (keys.at(-1) !== snapshot.previous) return false;
+	const requests: Promise<unknown>[] = [snapshots.put(snapshot.packed, snapshot.upTo)];
+	if (snapshot.previous !== undefined) {
+		requests.push(
+			snapshots.delete(IDBKeyRange.upperBound(snapshot.previous, true)),
+			transaction.objectStore('updates').delete(IDBKeyRange.upperBound(snapshot.previous))
+		);
+	}
+	await Promise.all([...requests, done]);
+	return true;
+}
+
+/** Moves what cannot be read out of the way, in one transaction. */
+export async function quarantine(
+	database: Database,
+	entries: Pick<BadEntry, 'from' | 'key'>[],
+	at: string
+): Promise<void> {
+	const transaction = database.transaction(['snapshots', 'updates', 'bad'], 'readwrite', STRICT);
+	const { done } = transaction;
+	done.catch(() => undefined);
+	for (const { from, key } of entries) {
+		const store = transaction.objectStore(from);
+		const value: unknown = await store.get(key);
+		// Another tab may have moved it already.
+		if (value === undefined) continue;
+		await transaction.objectStore('bad').add({ from, key, value, at });
+		await store.delete(key);
+	}
+	await done;
+}
+
+interface Readable {
+	getAllKeys: (range: IDBKeyRange) => Promise<number[]>;
+	getAll: (range: IDBKeyRange) => Promise<Uint8Array[]>;
+}
+
+async function readRows(updates: Readable, after: number): Promise<Row[]> {
+	const range = IDBKeyRange.lowerBound(after, true);
+	const [keys, values] = await Promise.all([updates.getAllKeys(range), updates.getAll(range)]);
+	return pair(keys, values, 'bytes');
+}
+
+function pair<T, K extends string>(keys: number[], values: T[], name: K) {
+	return keys.map((key, index) => ({ key, [name]: values[index] }) as { key: number } & Record<K, T>);
+}

@@ -1,0 +1,29 @@
+/** The part of `localStorage` that is used, so that tests and private windows can bring their own. */
+export interface KeyValue {
+	getItem: (key: string) => string | null;
+	setItem: (key: string, value: string) => void;
+	removeItem: (key: string) => void;
+}
+
+/** `localStorage`, where this browser and its settings allow it. */
+export function localStore(): KeyValue | undefined {
+	try {
+		return globalThis.localStorage ?? undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** Never throws; undefined for what is missing, denied or no JSON object. */
+export function readObject(store: KeyValue | undefined, key: string): Record<string, unknown> | undefined {
+	try {
+		const value: unknown = JSON.parse(store?.getItem(key) ?? 'null');
+		return isObject(value) ? value : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,113 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { BLOCKED } from './problems.ts';
+import type { PackedState } from './packed-state.ts';
+
+/** What could not be read, exactly as it was found: a later version may know how. */
+export interface BadEntry {
+	from: 'updates' | 'snapshots';
+	key: number;
+	value: unknown;
+	/** ISO instant. */
+	at: string;
+}
+
+export interface DiskSchema extends DBSchema {
+	/** Yjs updates (V1) under ascending keys, in the order in which they were committed. */
+	updates: { key: number; value: Uint8Array };
+	/** The whole state under the key of the last update in it: the newest, and the one before. */
+	snapshots: { key: number; value: PackedState };
+	bad: { key: number; value: BadEntry };
+}
+export type Database = IDBPDatabase<DiskSchema>;
+
+export const DISK_VERSION = 1;
+
+/** How long another tab may take to let go after it was asked to, in milliseconds. */
+const PATIENCE = 1000;
+
+export interface DatabaseEvents {
+	/** Somebody wants a newer version, or the database gone (`newer: false`): close now. */
+	onAskedToClose: (database: Database, newer: boolean) => void;
+	/** The browser closed the connection by itself. */
+	onLost: () => void;
+}
+
+/** Rejects as IndexedDB does, and with `BLOCKED` where the opening would wait for other tabs for ever. */
+export async function openDatabase(
+	name: string,
+	events: DatabaseEvents,
+	version = DISK_VERSION
+): Promise<Database> {
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	let abandoned = false;
+	let giveUp: (error: DOMException) => void;
+	const givenUp = new Promise<never>((_resolve, reject) => (giveUp = reject));
+	const opening = openDB<DiskSchema>(name, version, {
+		upgrade(database, oldVersion) {
+			if (oldVersion >= 1) return;
+			database.createObjectStore('updates', { autoIncrement: true });
+			database.createObjectStore('snapshots');
+			database.createObjectStore('bad', { autoIncrement: true });
+		},
+		blocked() {
+			timer = setTimeout(() => {
+				abandoned = true;
+				giveUp(new DOMException('Another tab holds the database open', BLOCKED));
+			}, PATIENCE);
+		},
+		blocking(_ours, theirs) {
+			// The event comes only to an open connection, so by then `opening` has settled.
+			void opening.then((database) => events.onAskedToClose(database, theirs !== null));
+		},
+		terminated: events.onLost
+	});
+	void opening.then((database) => abandoned && database.close()).catch(() => undefined);
+	try {
+		return await Promise.race([opening, givenUp]);
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+export interface Connection {
+	/** The open handle, if there is one: for what must be written at once. */
+	readonly handle: Database | undefined;
+	/** The open handle, or a new one. */
+	open: () => Promise<Database>;
+	/** Lets go of a handle that failed; the next `open` makes a new one. */
+	drop: () => void;
+}
+
+export function createConnection(
+	name: string,
+	onAskedToClose: (newer: boolean) => void
+): Connection {
+	let handle: Database | undefined;
+	let opening: Promise<Database> | undefined;
+
+	function drop(): void {
+		handle?.close();
+		handle = undefined;
+	}
+
+	return {
+		get handle() {
+			return handle;
+		},
+		open() {
+			if (handle) return Promise.resolve(handle);
+			opening ??= openDatabase(name, {
+				onAskedToClose(database, newer) {
+					if (database === handle) onAskedToClose(newer);
+					// An older handle, dropped but not yet closed.
+					else database.close();
+				},
+				onLost: drop
+			})
+				.then((database) => (handle = database))
+				.finally(() => (opening = undefined));
+			return opening;
+		},
+		drop
+	};
+}

@@ -1,0 +1,57 @@
+/**
+ * A note outside the database that says that there was something in it. Chromium empties a damaged database without
+ * a word, and this is how it is noticed.
+ */
+import { readObject, type KeyValue } from './key-value.ts';
+
+export interface Loss {
+	/** ISO instant. */
+	lastSaved: string;
+	entries: number;
+}
+
+export interface Sentinel {
+	/** What was lost, if the database is empty and should not be, or was found so before and nobody has accepted it. */
+	check: (isEmpty: boolean) => Loss | undefined;
+	/** Call after a commit. Leaves an unaccepted loss on record. */
+	note: (saved: Loss) => void;
+	accept: () => void;
+}
+
+export function createSentinel(store: KeyValue | undefined, name: string): Sentinel {
+	const key = `${name}:sentinel`;
+	let isLost = false;
+
+	/** Without the sentinel all else works, so a failure to write it is no failure. */
+	function write(value: object | undefined): void {
+		try {
+			if (value) store?.setItem(key, JSON.stringify(value));
+			else store?.removeItem(key);
+		} catch {
+			return;
+		}
+	}
+
+	return {
+		check(isEmpty) {
+			const known = readObject(store, key);
+			if (!known) return undefined;
+			isLost = isEmpty || known['lost'] === true;
+			if (!isLost) return undefined;
+			const { lastSaved, entries } = known;
+			const loss = {
+				lastSaved: typeof lastSaved === 'string' ? lastSaved : '',
+				entries: typeof entries === 'number' ? entries : 0
+			};
+			write({ ...loss, lost: true });
+			return loss;
+		},
+		note(saved) {
+			if (!isLost) write(saved);
+		},
+		accept() {
+			isLost = false;
+			write(undefined);
+		}
+	};
+}

@@ -1,0 +1,44 @@
+/** Tells the other tabs of this device what was committed, and hears it from them. */
+import { isObject } from './key-value.ts';
+import type { Row } from './disk.ts';
+
+export interface Channel {
+	postMessage: (message: unknown) => void;
+	onmessage: ((event: MessageEvent) => void) | null;
+	close: () => void;
+}
+
+export interface Tabs {
+	tell: (rows: Row[]) => void;
+	close: () => void;
+}
+
+export function openTabs(
+	name: string,
+	openChannel: (name: string) => Channel | undefined,
+	onRows: (rows: Row[]) => void
+): Tabs {
+	const channel = openChannel(name);
+	if (channel) {
+		channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+			if (Array.isArray(data)) onRows(data.filter(isRow));
+		};
+	}
+	return {
+		tell(rows) {
+			channel?.postMessage(rows);
+		},
+		close() {
+			channel?.close();
+		}
+	};
+}
+
+/** Without a channel tabs still meet on disk, whenever one becomes visible. */
+export function openBroadcastChannel(name: string): Channel | undefined {
+	return typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(name);
+}
+
+function isRow(value: unknown): value is Row {
+	return isObject(value) && typeof value['key'] === 'number' && value['bytes'] instanceof Uint8Array;
+}
