@@ -60,8 +60,6 @@ export type ChangeName =
 export interface Change {
 	readonly name: ChangeName;
 	readonly writes: readonly Write[];
-	/** True for what must be flushed to the disk itself before it may be called saved: a logged call. */
-	readonly strict?: boolean;
 }
 
 /** The origin of the user's own transactions, for observers. */

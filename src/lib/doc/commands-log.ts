@@ -37,7 +37,6 @@ const nameByType: Readonly<Record<CadenceEvent['type'] | 'note', ChangeName>> = 
 export function logEvent(event: NewThreadEvent, stamp: Stamp): Change {
 	return {
 		name: nameByType[event.type],
-		strict: true,
 		writes: [appendEvent(event, stamp)]
 	};
 }
@@ -55,7 +54,6 @@ export function amendEvent(event: LogEvent): Change {
 	const { id, ...fields } = event;
 	return {
 		name: 'event-edited',
-		strict: true,
 		writes: [
 			{ in: 'amendments', key: id, value: { v: SCHEMA_VERSION, ...fields } as unknown as Json }
 		]
@@ -76,7 +74,6 @@ export function markResult(
 ): Change {
 	return {
 		name: 'result-marked',
-		strict: true,
 		writes: [
 			appendEvent(
 				{ type: 'result', openingId, status, date: stamp.today, time: stamp.time, ...more },

@@ -87,7 +87,7 @@ export function logInterview(
 		}
 	}
 	return {
-		change: { name: 'interview-logged', strict: true, writes },
+		change: { name: 'interview-logged', writes },
 		interviewId,
 		openingId,
 		personIds: met.personIds
@@ -98,7 +98,6 @@ export function logInterview(
 export function addPeople(interviewId: Id, people: readonly PersonMet[], stamp: Stamp): Change {
 	return {
 		name: 'person-added',
-		strict: true,
 		writes: meet(interviewId, people, stamp).writes
 	};
 }

@@ -12,8 +12,8 @@ export interface History {
 	/** Applies a change and remembers how to take it back. */
 	apply(change: Change): Undoable;
 	/** Takes back `done`, or the newest where none is named. False where there is nothing to take back. */
-	undo(done?: Undoable): Change | undefined;
-	redo(): Change | undefined;
+	undo(done?: Undoable): boolean;
+	redo(): boolean;
 	/** The names of what undo and redo would do next. */
 	readonly next: Cell<{ readonly undo?: ChangeName; readonly redo?: ChangeName }>;
 }
@@ -36,13 +36,12 @@ export function createHistory(doc: Y.Doc, today: () => Day): History {
 		const redo = undone.at(-1)?.name;
 		next.current = { ...(undo && { undo }), ...(redo && { redo }) };
 	};
-	const turn = (entry: Entry | undefined, to: Entry[]): Change | undefined => {
-		if (!entry) return undefined;
-		const applied = entry.inverse;
+	const turn = (entry: Entry | undefined, to: Entry[]): boolean => {
+		if (!entry) return false;
 		entry.inverse = applyChange(doc, entry.inverse, today());
 		to.push(entry);
 		publish();
-		return applied;
+		return true;
 	};
 
 	return {
@@ -58,7 +57,7 @@ export function createHistory(doc: Y.Doc, today: () => Day): History {
 		undo(which) {
 			if (which === undefined) return turn(done.pop(), undone);
 			const at = done.indexOf(which as Entry);
-			return at < 0 ? undefined : turn(done.splice(at, 1)[0], undone);
+			return at >= 0 && turn(done.splice(at, 1)[0], undone);
 		},
 		redo: () => turn(undone.pop(), done)
 	};

@@ -1,5 +1,6 @@
 /** Brings the app up once: the missing platform pieces first, then the document, then the session. */
-import { createUnstoredDoc, openStoredDoc, type OpenProblem } from '../storage/stored-doc.ts';
+import { openStoredDoc, type OpenProblem } from '../storage/stored-doc.ts';
+import { createUnstoredDoc } from '../storage/unstored-doc.ts';
 import { openSession, type Session } from './session.ts';
 
 export type Opened = { readonly session: Session; readonly problem?: OpenProblem };

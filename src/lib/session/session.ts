@@ -9,10 +9,10 @@ import { migrate } from '../doc/migrations.ts';
 import type { Search, ThreadItem } from '../doc/model.ts';
 import { openSearchView } from '../doc/search-view.ts';
 import type { Result } from '../result.ts';
-import type { NotSaved, SaveState, StoredDoc } from '../storage/stored-doc.ts';
+import type { NotSaved, Recovery, SaveState, StoredDoc } from '../storage/stored-doc.ts';
 import { openClock, type Clock } from './clock.ts';
 import { createHistory, type Undoable } from './history.ts';
-import { createLive, type Live } from './live.ts';
+import { createCell, createLive, type Live } from './live.ts';
 import { createNewId } from './new-id.ts';
 
 /** One change, done in memory at once. */
@@ -29,7 +29,10 @@ export interface Session {
 	readonly now: Live<ZonedNow>;
 	readonly today: Live<Day>;
 	readonly saved: Live<SaveState>;
-	readonly storage: Pick<StoredDoc, 'recovery' | 'quarantined'>;
+	/** Whether the database came up emptied; `none` once that was acknowledged. */
+	readonly recovery: Live<Recovery>;
+	/** How many entries could not be read from the disk and were put aside. */
+	readonly quarantined: number;
 	/** What undo and redo would take back or do again. */
 	readonly history: Live<{ readonly undo?: ChangeName; readonly redo?: ChangeName }>;
 	planOf(item: ThreadItem): Plan;
@@ -71,7 +74,7 @@ export function openSession(stored: StoredDoc, clock: Clock = openClock()): Sess
 	readAgenda();
 
 	const now = createLive(clock);
-	const flush = (change: Change) => stored.flush({ strict: change.strict ?? false });
+	const recovery = createCell(stored.recovery);
 
 	return {
 		search: createLive(view),
@@ -88,29 +91,27 @@ export function openSession(stored: StoredDoc, clock: Clock = openClock()): Sess
 			}
 		},
 		saved: createLive(stored.saved),
-		storage: stored,
+		recovery: createLive(recovery),
+		quarantined: stored.quarantined,
 		history: createLive(history.next),
 		planOf: (item) => makePlan(item.thread, item.policy, now.current),
 		stamp: () => ({ newId, ...clock.read() }),
 		change(change) {
 			const entry: Undoable = history.apply(change);
 			return {
-				saved: flush(change),
-				undo: () => {
-					const inverse = history.undo(entry);
-					return flush(inverse ?? change);
+				saved: stored.flush(),
+				undo() {
+					history.undo(entry);
+					return stored.flush();
 				}
 			};
 		},
-		undo() {
-			const inverse = history.undo();
-			return inverse && flush(inverse);
+		undo: () => (history.undo() ? stored.flush() : undefined),
+		redo: () => (history.redo() ? stored.flush() : undefined),
+		acknowledgeLoss() {
+			stored.acknowledgeLoss();
+			recovery.current = stored.recovery;
 		},
-		redo() {
-			const again = history.redo();
-			return again && flush(again);
-		},
-		acknowledgeLoss: () => stored.acknowledgeLoss(),
 		async close() {
 			stopAlarm();
 			view.close();
