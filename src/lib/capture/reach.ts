@@ -1,0 +1,46 @@
+/** Recognises what a way to reach somebody is: a phone number, an e-mail address, or a place to post a letter to. */
+
+export interface Reach {
+	readonly phone?: string;
+	readonly email?: string;
+	readonly post?: string;
+}
+
+// One dot at least, nothing that could not stand in an address; linear on any input.
+const EMAIL = /[^\s<>()[\]"',;:@]{1,64}@[^\s<>()[\]"',;:@]{1,255}/u;
+const PHONE =
+	/(?:\+|\(|\d)[\d \u00a0().\-\u2010-\u2013/]{4,40}\d(?:\s?(?:x|ext\.?|#)\s?\d{1,6})?/iu;
+
+/** The first e-mail address in a line, as it is written. */
+export function findEmail(line: string): string | undefined {
+	const found = EMAIL.exec(line)?.[0].replace(/[.…]+$/u, '');
+	return found && /@[^.@]+(\.[^.@]+)+$/u.test(found) ? found : undefined;
+}
+
+/** The first phone number in a line, as it is written: six to fifteen digits, more than a house number has. */
+export function findPhone(line: string): string | undefined {
+	const found = PHONE.exec(line)?.[0].trim();
+	const digits = found?.replace(/(?:x|ext\.?|#)\s?\d{1,6}$/iu, '').replace(/\D/gu, '').length ?? 0;
+	return digits >= 6 && digits <= 15 ? found : undefined;
+}
+
+/** Sorts what was typed into one field for "phone, email or postal address"; what is neither number nor e-mail is an address. */
+export function recogniseReach(typed: string): Reach {
+	const email = findEmail(typed);
+	const withoutEmail = email ? typed.replace(email, ' ') : typed;
+	// A house number and a postcode are digits, too: a number is only a phone where no words stand beside it.
+	const bare = withoutEmail.replace(
+		/\b(?:tel|phone|mobile|cell|ext|mail|email|e-mail)\b[.:]?/giu,
+		''
+	);
+	const phone = /\p{L}{2,}/u.test(bare) ? undefined : findPhone(bare);
+	const rest = (phone ? bare.replace(phone, ' ') : bare).replace(
+		/^[\s,;:<>()]+|[\s,;:<>()]+$/gu,
+		''
+	);
+	return {
+		...(phone && { phone }),
+		...(email && { email }),
+		...(rest && /[\p{L}\d]/u.test(rest) && { post: rest })
+	};
+}

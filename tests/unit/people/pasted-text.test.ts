@@ -1,0 +1,130 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parsePastedText } from '$lib/capture/pasted-text.ts';
+import { recogniseReach } from '$lib/capture/reach.ts';
+
+const one = (text: string) => {
+	const read = parsePastedText(text);
+	expect(read).toMatchObject({ ok: true, value: [{}] });
+	return read.ok ? read.value[0] : undefined;
+};
+
+describe('pasted text', () => {
+	it('reads an e-mail signature', () => {
+		expect(
+			one(`Best regards,
+
+Dana Whitfield
+Director of operations
+Brightwater Ferries Ltd
+T: (217) 555-0142 | F: (217) 555-0143
+dana.whitfield@brightwater.example
+www.brightwater.example`)
+		).toEqual({
+			name: 'Dana Whitfield',
+			title: 'Director of operations',
+			phone: '(217) 555-0142',
+			email: 'dana.whitfield@brightwater.example'
+		});
+	});
+
+	it('reads a card with an address, and puts the company on the envelope', () => {
+		expect(
+			one(`NINEFOLD ENERGY
+Dr. Maximiliane von Hohenstein-Oberländer
+Senior Principal Site Reliability Engineer
+200 Weir Street
+Westmarch, IL 62704
++1 217 555 0168`)
+		).toEqual({
+			name: 'Dr. Maximiliane von Hohenstein-Oberländer',
+			title: 'Senior Principal Site Reliability Engineer',
+			phone: '+1 217 555 0168',
+			post: 'NINEFOLD ENERGY\n200 Weir Street\nWestmarch, IL 62704'
+		});
+	});
+
+	it('reads a German address', () => {
+		expect(one('Jörg Müller\nPersonalreferent\nHafenstraße 12\n20457 Hamburg')).toEqual({
+			name: 'Jörg Müller',
+			title: 'Personalreferent',
+			post: 'Hafenstraße 12\n20457 Hamburg'
+		});
+	});
+
+	it('reads a name in a script without capitals', () => {
+		expect(one('محمد العلي\nm.ali@example.org')).toEqual({
+			name: 'محمد العلي',
+			email: 'm.ali@example.org'
+		});
+	});
+
+	it('reads an address as a mail program writes it', () => {
+		expect(one('Tom Abernathy <tom@quillmoor.example>')).toEqual({
+			name: 'Tom Abernathy',
+			email: 'tom@quillmoor.example'
+		});
+	});
+
+	it('reads several people, in blocks or one a line', () => {
+		const blocks = 'Dana Whitfield\nDirector\ndana@x.example\n\nMarcus Oyelaran\n(217) 555-0119';
+		const lines = 'Dana Whitfield, Director, dana@x.example\nMarcus Oyelaran, (217) 555-0119';
+		for (const text of [blocks, lines]) {
+			expect(parsePastedText(text)).toEqual({
+				ok: true,
+				value: [
+					{ name: 'Dana Whitfield', title: 'Director', email: 'dana@x.example' },
+					{ name: 'Marcus Oyelaran', phone: '(217) 555-0119' }
+				]
+			});
+		}
+	});
+
+	it.each([
+		['', 'nothing-found'],
+		['   \n\n --- ', 'nothing-found'],
+		[undefined, 'not-text'],
+		[7, 'not-text'],
+		['x'.repeat(20_001), 'too-long']
+	])('refuses %j with a reason', (input, type) => {
+		expect(parsePastedText(input)).toMatchObject({ ok: false, error: { type } });
+	});
+
+	it('never throws, and finds only what is written', () => {
+		const pieces = fc.array(
+			fc.oneof(
+				fc.string({ unit: 'binary' }),
+				fc.constantFrom('Dana Whitfield', '+1 217', '555-0142', '@', '.', '\n\n', ', ', '<', 'Ltd')
+			)
+		);
+		fc.assert(
+			fc.property(pieces, (parts) => {
+				const text = parts.join('');
+				const read = parsePastedText(text);
+				for (const { email, phone } of read.ok ? read.value : []) {
+					const seen = text.replace(/\s+/gu, ' ');
+					if (email) expect(seen).toContain(email);
+					if (phone) expect(seen).toContain(phone);
+				}
+			}),
+			{ numRuns: 2_000 }
+		);
+		fc.assert(fc.property(fc.anything(), (input) => void parsePastedText(input)));
+	});
+});
+
+describe('one field for any way to reach somebody', () => {
+	it.each([
+		['(217) 555-0142', { phone: '(217) 555-0142' }],
+		['+49 40 123456-78', { phone: '+49 40 123456-78' }],
+		['Tel: 217 555 0142', { phone: '217 555 0142' }],
+		['dana@x.example', { email: 'dana@x.example' }],
+		['dana@x.example, 217 555 0142', { email: 'dana@x.example', phone: '217 555 0142' }],
+		['200 Weir Street, Westmarch 62704', { post: '200 Weir Street, Westmarch 62704' }],
+		['ask at reception', { post: 'ask at reception' }],
+		['', {}],
+		[' , ', {}]
+	])('%j', (typed, expected) => {
+		expect(recogniseReach(typed)).toEqual(expected);
+	});
+});

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import type { Problem } from '$lib/doc/check.ts';
+import { createFormat } from '$lib/words/format.ts';
+import { problemSentence } from '$lib/words/problems.ts';
+
+const format = createFormat({ locale: 'en-GB' });
+
+it.each<[Problem, string]>([
+	[{ type: 'missing' }, 'Day cannot be empty.'],
+	[
+		{ type: 'too-long', most: 200, length: 10_000 },
+		'Day has 10,000 characters. At most 200 fit here; shorten it to save.'
+	],
+	[{ type: 'not-a-day' }, 'Day is not a day in the calendar.'],
+	[{ type: 'not-a-time' }, 'Day is not a time of day, such as 14:00.'],
+	[
+		{ type: 'too-far-back', earliest: '2016-01-01' },
+		'Day lies before Friday 1 January 2016. Check the year.'
+	],
+	[
+		{ type: 'too-far-ahead', latest: '2029-12-31' },
+		'Day lies after Monday 31 December 2029. Check the year.'
+	],
+	[
+		{ type: 'in-the-future', latest: '2026-12-01' },
+		'Day is still ahead. What has happened can be dated up to Tuesday 1 December 2026.'
+	],
+	[
+		{ type: 'before-interview', earliest: '2026-12-01' },
+		'Day lies before the interview on Tuesday 1 December 2026.'
+	],
+	[{ type: 'not-after', earliest: '2026-12-01' }, 'Day has to be Tuesday 1 December 2026 or later.']
+])('%j names the field and says why', (problem, sentence) => {
+	expect(problemSentence(problem, 'Day', format).replace(/(\w{3,}),/gu, '$1')).toBe(
+		sentence.replace(/(\w{3,}),/gu, '$1')
+	);
+});
