@@ -20,7 +20,8 @@ export async function assembleDoc({ snapshots, rows }: DiskContent): Promise<Ass
 	for (const { key, packed } of snapshots.toReversed()) {
 		const state = await unpackState(packed).catch(() => undefined);
 		const built = state && applyToNewDoc([{ key, bytes: state }, ...since(rows, key)]);
-		if (built && !built.bad.has(key)) return { doc: built.doc, bad: [...bad, ...named(built)], base: key };
+		if (built && !built.bad.has(key))
+			return { doc: built.doc, bad: [...bad, ...named(built)], base: key };
 		bad.push({ from: 'snapshots', key });
 	}
 	const built = applyToNewDoc(rows);

@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { assembleDoc } from './assemble.ts';
 import { addSnapshot, readDisk } from './disk.ts';
-import type { Database } from './open-database.ts';
+import type { Connection, Database } from './open-database.ts';
 import { packState } from './packed-state.ts';
 
 /**
@@ -10,7 +10,7 @@ import { packState } from './packed-state.ts';
  * transaction, so reading comes before it and every change after it, in one transaction that first makes sure that
  * nobody else has compacted meanwhile. Rows that arrive in between are not touched.
  */
-export async function compactDisk(database: Database, at: string): Promise<boolean> {
+async function compactDisk(database: Database, at: string): Promise<boolean> {
 	const content = await readDisk(database);
 	const previous = content.snapshots.at(-1)?.key;
 	const upTo = content.rows.at(-1)?.key ?? 0;
@@ -20,4 +20,68 @@ export async function compactDisk(database: Database, at: string): Promise<boole
 	doc.destroy();
 	if (bad.length > 0) return false;
 	return addSnapshot(database, { upTo, packed: await packState(state, at), previous });
+}
+
+export interface Compactor {
+	/** Counts rows that came onto the disk; when there are many they are folded at the next idle moment. */
+	count: (rows: number) => void;
+	/** False if there was nothing to do, another tab is at it, or something is in the way. */
+	compact: () => Promise<boolean>;
+	/** Resolves when a compaction that runs has ended; there is none after it. */
+	stop: () => Promise<void>;
+}
+
+export function createCompactor(options: {
+	connection: Connection;
+	name: string;
+	above: number;
+	now: () => string;
+	locks: Pick<LockManager, 'request'> | undefined;
+}): Compactor {
+	const { connection, locks } = options;
+	let rows = 0;
+	let running: Promise<boolean> | undefined;
+	let isStopped = false;
+
+	async function work(): Promise<boolean> {
+		return compactDisk(await connection.open(), options.now());
+	}
+
+	/** Two tabs at it would be a waste, though no danger: hence no lock, no matter. */
+	async function underLock(): Promise<boolean> {
+		try {
+			if (!locks) return await work();
+			return await locks.request(`${options.name}:compact`, { ifAvailable: true }, (lock) =>
+				lock ? work() : false
+			);
+		} catch {
+			// Nothing was changed, and after as many rows again it is tried again.
+			return false;
+		}
+	}
+
+	function compact(): Promise<boolean> {
+		if (isStopped) return Promise.resolve(false);
+		running ??= underLock().finally(() => (running = undefined));
+		return running;
+	}
+
+	return {
+		count(more) {
+			rows += more;
+			if (rows <= options.above) return;
+			rows = 0;
+			whenIdle(() => void compact());
+		},
+		compact,
+		async stop() {
+			isStopped = true;
+			await running;
+		}
+	};
+}
+
+function whenIdle(run: () => void): void {
+	if (typeof requestIdleCallback === 'undefined') setTimeout(run, 1000);
+	else requestIdleCallback(run, { timeout: 10_000 });
 }

@@ -40,17 +40,18 @@ export async function readDisk(database: Database): Promise<DiskContent> {
 export async function readMissed(
 	database: Database,
 	upTo: number
-): Promise<{ snapshot: PackedState | undefined; rows: Row[] }> {
+): Promise<{ snapshot: PackedState | undefined; rows: Row[]; upTo: number }> {
 	const transaction = database.transaction(['snapshots', 'updates']);
 	const snapshots = transaction.objectStore('snapshots');
 	const updates = transaction.objectStore('updates');
 	const keys = await snapshots.getAllKeys();
 	const newest = keys.at(-1);
 	if (newest === undefined || upTo >= newest) {
-		return { snapshot: undefined, rows: await readRows(updates, upTo) };
+		const rows = await readRows(updates, upTo);
+		return { snapshot: undefined, rows, upTo: rows.at(-1)?.key ?? upTo };
 	}
 	const [snapshot, rows] = await Promise.all([snapshots.get(newest), readRows(updates, newest)]);
-	return { snapshot, rows };
+	return { snapshot, rows, upTo: rows.at(-1)?.key ?? newest };
 }
 
 /**
@@ -60,12 +61,21 @@ export async function readMissed(
 export async function appendRows(database: Database, rows: Uint8Array[]): Promise<number[]> {
 	const transaction = database.transaction('updates', 'readwrite', STRICT);
 	const { done } = transaction;
-	// Handled below, unless a request throws before.
+	// Looked at below, unless a request throws before.
 	done.catch(() => undefined);
-	const keys = rows.map((bytes) => transaction.store.add(bytes));
+	const requests = rows.map((bytes) => transaction.store.add(bytes));
 	transaction.commit();
-	const settled = await Promise.all([...keys, done]);
-	return settled.slice(0, -1) as number[];
+	const [end, ...added] = await Promise.allSettled([done, ...requests]);
+	if (end.status === 'rejected') throw causeOf([end, ...added]);
+	return Promise.all(requests);
+}
+
+/** One of them knows why; to the others it just happened. */
+function causeOf(results: PromiseSettledResult<unknown>[]): unknown {
+	const errors: unknown[] = results.flatMap((result) =>
+		result.status === 'rejected' ? [result.reason] : []
+	);
+	return errors.find((error) => (error as Error | null)?.name !== 'AbortError') ?? errors[0];
 }
 
 /**
@@ -126,5 +136,7 @@ async function readRows(updates: Readable, after: number): Promise<Row[]> {
 }
 
 function pair<T, K extends string>(keys: number[], values: T[], name: K) {
-	return keys.map((key, index) => ({ key, [name]: values[index] }) as { key: number } & Record<K, T>);
+	return keys.map(
+		(key, index) => ({ key, [name]: values[index] }) as { key: number } & Record<K, T>
+	);
 }

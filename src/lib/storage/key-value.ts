@@ -15,7 +15,10 @@ export function localStore(): KeyValue | undefined {
 }
 
 /** Never throws; undefined for what is missing, denied or no JSON object. */
-export function readObject(store: KeyValue | undefined, key: string): Record<string, unknown> | undefined {
+export function readObject(
+	store: KeyValue | undefined,
+	key: string
+): Record<string, unknown> | undefined {
 	try {
 		const value: unknown = JSON.parse(store?.getItem(key) ?? 'null');
 		return isObject(value) ? value : undefined;

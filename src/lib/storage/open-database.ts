@@ -38,6 +38,7 @@ export async function openDatabase(
 	events: DatabaseEvents,
 	version = DISK_VERSION
 ): Promise<Database> {
+	if (!globalThis.indexedDB) throw new DOMException('There is no IndexedDB', 'SecurityError');
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let abandoned = false;
 	let giveUp: (error: DOMException) => void;
@@ -76,6 +77,8 @@ export interface Connection {
 	open: () => Promise<Database>;
 	/** Lets go of a handle that failed; the next `open` makes a new one. */
 	drop: () => void;
+	/** Closes for good. */
+	end: () => void;
 }
 
 export function createConnection(
@@ -84,6 +87,7 @@ export function createConnection(
 ): Connection {
 	let handle: Database | undefined;
 	let opening: Promise<Database> | undefined;
+	let isEnded = false;
 
 	function drop(): void {
 		handle?.close();
@@ -95,6 +99,7 @@ export function createConnection(
 			return handle;
 		},
 		open() {
+			if (isEnded) return Promise.reject(new DOMException('Closed', 'InvalidStateError'));
 			if (handle) return Promise.resolve(handle);
 			opening ??= openDatabase(name, {
 				onAskedToClose(database, newer) {
@@ -104,10 +109,18 @@ export function createConnection(
 				},
 				onLost: drop
 			})
-				.then((database) => (handle = database))
+				.then((database) => {
+					handle = database;
+					if (isEnded) drop();
+					return database;
+				})
 				.finally(() => (opening = undefined));
 			return opening;
 		},
-		drop
+		drop,
+		end() {
+			isEnded = true;
+			drop();
+		}
 	};
 }

@@ -34,15 +34,11 @@ export function createSentinel(store: KeyValue | undefined, name: string): Senti
 
 	return {
 		check(isEmpty) {
-			const known = readObject(store, key);
-			if (!known) return undefined;
-			isLost = isEmpty || known['lost'] === true;
+			const { lastSaved, entries, lost } = readObject(store, key) ?? {};
+			if (typeof lastSaved !== 'string' || typeof entries !== 'number') return undefined;
+			isLost = lost === true || (isEmpty && entries > 0);
 			if (!isLost) return undefined;
-			const { lastSaved, entries } = known;
-			const loss = {
-				lastSaved: typeof lastSaved === 'string' ? lastSaved : '',
-				entries: typeof entries === 'number' ? entries : 0
-			};
+			const loss = { lastSaved, entries };
 			write({ ...loss, lost: true });
 			return loss;
 		},

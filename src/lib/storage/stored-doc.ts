@@ -1,14 +1,15 @@
 /** A Y.Doc that is on disk. */
 import * as Y from 'yjs';
-import { err, ok, type Result } from '../result.ts';
-import { applyRow, assembleDoc, STORAGE_ORIGIN, type Assembled } from './assemble.ts';
-import { compactDisk } from './compact.ts';
-import { quarantine, readDisk, readMissed, type DiskContent } from './disk.ts';
+import { ok, type Result } from '../result.ts';
+import { applyRow, STORAGE_ORIGIN } from './assemble.ts';
+import { createCompactor } from './compact.ts';
+import { readMissed } from './disk.ts';
 import { localStore, type KeyValue } from './key-value.ts';
-import { createConnection, DISK_VERSION, type Connection } from './open-database.ts';
+import { loadDoc } from './load.ts';
+import { createConnection, DISK_VERSION } from './open-database.ts';
 import { unpackState } from './packed-state.ts';
 import { browserPageLife, type PageLife } from './page-life.ts';
-import { openProblemOf, type OpenProblem } from './problems.ts';
+import type { OpenProblem } from './problems.ts';
 import { createSeenRows } from './seen-rows.ts';
 import { createSentinel, type Loss } from './sentinel.ts';
 import { openBroadcastChannel, openTabs, type Channel } from './tabs.ts';
@@ -30,7 +31,7 @@ export interface StoredDoc {
 	readonly quarantined: number;
 	/** Resolves when everything changed so far is on disk, flushed by the system, or when that has failed twice. */
 	flush: () => Promise<Result<void, NotSaved>>;
-	/** Happens by itself, too. False if there was nothing to do, another tab is at it, or it has to wait. */
+	/** Happens by itself, too. False if there was nothing to do, another tab is at it, or something is in the way. */
 	compact: () => Promise<boolean>;
 	acknowledgeLoss: () => void;
 	/** Saves what is left, then ends the document. */
@@ -39,14 +40,14 @@ export interface StoredDoc {
 
 export interface StoredDocOptions {
 	name: string;
-	/** What the user would count as entries, told should they ever be lost. */
+	/** What the user would call entries: told, should they ever be lost. By default whatever lies at the top level. */
 	countEntries?: (doc: Y.Doc) => number;
-	/** So many rows are folded into a snapshot. */
+	/** More rows than this are folded into a snapshot. */
 	compactAbove?: number;
 	now?: () => string;
 	/** Where the note lies that tells an emptied database from a new one. */
-	sentinelStore?: KeyValue | undefined;
-	locks?: Pick<LockManager, 'request'> | undefined;
+	sentinelStore?: KeyValue;
+	locks?: Pick<LockManager, 'request'>;
 	openChannel?: (name: string) => Channel | undefined;
 	pageLife?: PageLife;
 }
@@ -54,18 +55,40 @@ export interface StoredDocOptions {
 export async function openStoredDoc(
 	options: StoredDocOptions
 ): Promise<Result<StoredDoc, OpenProblem>> {
-	const { name, now = () => new Date().toISOString(), countEntries = () => 0 } = options;
-	const connection = createConnection(name, onAskedToClose);
-	const loaded = await load(connection, now());
-	if (!loaded.ok) return loaded;
-	const { doc, upTo } = loaded.value;
+	const {
+		name,
+		countEntries = countAll,
+		compactAbove = 300,
+		now = () => new Date().toISOString(),
+		sentinelStore = localStore(),
+		locks = globalThis.navigator?.locks,
+		openChannel = openBroadcastChannel,
+		pageLife = browserPageLife()
+	} = options;
+
+	let letGo = (_newer: boolean): void => connection.drop();
+	const connection = createConnection(name, (newer) => letGo(newer));
+	const loaded = await loadDoc(connection, now());
+	if (!loaded.ok) {
+		connection.end();
+		return loaded;
+	}
+	const { doc, upTo, rowsToFold, quarantined } = loaded.value;
 
 	const seen = createSeenRows();
 	seen.caughtUp(upTo);
-	const sentinel = createSentinel('sentinelStore' in options ? options.sentinelStore : localStore(), name);
+	const compactor = createCompactor({ connection, name, above: compactAbove, now, locks });
+	const sentinel = createSentinel(sentinelStore, name);
 	const loss = sentinel.check(doc.store.clients.size === 0);
 	let recovery: Recovery = loss ? { type: 'wiped', ...loss } : { type: 'none' };
 
+	const tabs = openTabs(`${name}#${DISK_VERSION}`, openChannel, (rows) => {
+		for (const { key, bytes } of rows) {
+			applyRow(doc, bytes);
+			seen.noteTold(key);
+		}
+		compactor.count(rows.length);
+	});
 	const queue = createWriteQueue({
 		connection,
 		seen,
@@ -73,40 +96,27 @@ export async function openStoredDoc(
 		onCommitted(rows) {
 			tabs.tell(rows);
 			noteSaved();
-			countRows(rows.length);
+			compactor.count(rows.length);
 		}
 	});
-	const tabs = openTabs(`${name}#${DISK_VERSION}`, options.openChannel ?? openBroadcastChannel, (rows) => {
-		for (const { key, bytes } of rows) {
-			applyRow(doc, bytes);
-			seen.noteTold(key);
-		}
-		countRows(rows.length);
-	});
-	const stopWatching = (options.pageLife ?? browserPageLife()).watch({
+	letGo = (newer) => {
+		queue.writeNow();
+		connection.drop();
+		if (newer) queue.supersede();
+	};
+	doc.on('update', keep);
+	const stopWatching = pageLife.watch({
 		onHidden: queue.writeNow,
 		onVisible() {
 			void queue.flush();
 			void catchUp();
 		}
 	});
-	doc.on('update', onUpdate);
 	if (upTo > 0) noteSaved();
+	compactor.count(rowsToFold);
 
-	const compactAbove = options.compactAbove ?? 300;
-	let rowsToFold = loaded.value.rowsToFold;
-	let compacting: Promise<boolean> | undefined;
-	let isClosed = false;
-	countRows(0);
-
-	function onUpdate(update: Uint8Array, origin: unknown): void {
+	function keep(update: Uint8Array, origin: unknown): void {
 		if (origin !== STORAGE_ORIGIN) queue.add(update);
-	}
-
-	function onAskedToClose(newer: boolean): void {
-		queue.writeNow();
-		connection.drop();
-		if (newer) queue.supersede();
 	}
 
 	function noteSaved(): void {
@@ -115,7 +125,7 @@ export async function openStoredDoc(
 
 	/** Frozen tabs miss messages, so whoever becomes visible looks for itself. */
 	async function catchUp(): Promise<void> {
-		for (let tries = 0; tries < 2 && !isClosed; tries++) {
+		for (let tries = 0; tries < 2; tries++) {
 			try {
 				const missed = await readMissed(await connection.open(), seen.upTo);
 				if (missed.snapshot) applyRow(doc, await unpackState(missed.snapshot));
@@ -125,33 +135,6 @@ export async function openStoredDoc(
 			} catch {
 				connection.drop();
 			}
-		}
-	}
-
-	function countRows(more: number): void {
-		rowsToFold += more;
-		if (rowsToFold <= compactAbove || compacting || isClosed) return;
-		rowsToFold = 0;
-		whenIdle(() => void compact());
-	}
-
-	function compact(): Promise<boolean> {
-		compacting ??= underLock(async () => compactDisk(await connection.open(), now())).finally(
-			() => (compacting = undefined)
-		);
-		return compacting;
-	}
-
-	async function underLock(work: () => Promise<boolean>): Promise<boolean> {
-		const locks = 'locks' in options ? options.locks : globalThis.navigator?.locks;
-		try {
-			if (!locks) return await work();
-			return await locks.request(`${name}:compact`, { ifAvailable: true }, async (lock) =>
-				lock ? await work() : false
-			);
-		} catch {
-			// Nothing was changed; the next load or the next few hundred rows try again.
-			return false;
 		}
 	}
 
@@ -166,23 +149,28 @@ export async function openStoredDoc(
 		get recovery() {
 			return recovery;
 		},
-		quarantined: loaded.value.quarantined,
+		quarantined,
 		flush: queue.flush,
-		compact,
+		compact: compactor.compact,
 		acknowledgeLoss() {
 			recovery = { type: 'none' };
 			sentinel.accept();
 			if (doc.store.clients.size > 0) noteSaved();
 		},
 		async close() {
-			isClosed = true;
 			stopWatching();
-			await Promise.all([queue.flush(), compacting]);
-			doc.off('update', onUpdate);
+			await Promise.all([queue.flush(), compactor.stop()]);
+			doc.off('update', keep);
 			queue.stop();
 			tabs.close();
-			connection.drop();
+			connection.end();
 			doc.destroy();
 		}
 	});
+}
+
+function countAll(doc: Y.Doc): number {
+	let count = 0;
+	for (const type of doc.share.values()) count += type._map.size + type._length;
+	return count;
 }

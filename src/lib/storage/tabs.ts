@@ -26,7 +26,11 @@ export function openTabs(
 	}
 	return {
 		tell(rows) {
-			channel?.postMessage(rows);
+			try {
+				channel?.postMessage(rows);
+			} catch {
+				// Closed with the document. They will find the rows on disk.
+			}
 		},
 		close() {
 			channel?.close();
@@ -40,5 +44,7 @@ export function openBroadcastChannel(name: string): Channel | undefined {
 }
 
 function isRow(value: unknown): value is Row {
-	return isObject(value) && typeof value['key'] === 'number' && value['bytes'] instanceof Uint8Array;
+	return (
+		isObject(value) && typeof value['key'] === 'number' && value['bytes'] instanceof Uint8Array
+	);
 }

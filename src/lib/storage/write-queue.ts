@@ -80,8 +80,10 @@ export function createWriteQueue(options: {
 			for (const update of updates) waiting.delete(update);
 			if ((keys[0] ?? Infinity) <= seen.highest) rewrite();
 			seen.note(keys);
-			options.onCommitted(merged.map((bytes, index) => ({ key: keys[index] ?? 0, bytes })));
 			settle();
+			const rows = merged.map((bytes, index) => ({ key: keys[index] ?? 0, bytes }));
+			// A fault in what follows must not look like a failed write.
+			queueMicrotask(() => options.onCommitted(rows));
 		} finally {
 			for (const update of updates) inFlight.delete(update);
 		}
@@ -110,7 +112,7 @@ export function createWriteQueue(options: {
 		if (draining) return;
 		draining = true;
 		clearTimeout(timer);
-		for (let tries = 0; tries < 2; ) {
+		for (let tries = 0; tries < 2;) {
 			const updates = unsent();
 			if (updates.length === 0) break;
 			try {
@@ -142,9 +144,7 @@ export function createWriteQueue(options: {
 		},
 		add(update) {
 			waiting.add(update);
-			setState(
-				state.type === 'failed' ? { ...state, waiting: waiting.size } : { type: 'saving' }
-			);
+			setState(state.type === 'failed' ? { ...state, waiting: waiting.size } : { type: 'saving' });
 			// What one task changes belongs together.
 			queueMicrotask(() => void drain());
 		},
@@ -158,7 +158,7 @@ export function createWriteQueue(options: {
 		writeNow() {
 			const updates = unsent();
 			if (updates.length === 0) return;
-			if (connection.handle) attempt(connection.handle, updates).catch(() => drain());
+			if (connection.handle) attempt(connection.handle, updates).then(drain, drain);
 			else void drain();
 		},
 		supersede() {

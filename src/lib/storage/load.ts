@@ -1,0 +1,56 @@
+import type * as Y from 'yjs';
+import { err, ok, type Result } from '../result.ts';
+import { assembleDoc } from './assemble.ts';
+import { quarantine, readDisk, type DiskContent } from './disk.ts';
+import type { Connection } from './open-database.ts';
+import { messageOf, openProblemOf, type OpenProblem } from './problems.ts';
+
+export interface Loaded {
+	doc: Y.Doc;
+	/** The highest key on disk. */
+	upTo: number;
+	rowsToFold: number;
+	quarantined: number;
+}
+
+/** Reads the document and puts aside what cannot be read. */
+export async function loadDoc(
+	connection: Connection,
+	at: string
+): Promise<Result<Loaded, OpenProblem>> {
+	const read = await readTwice(connection);
+	if (!read.ok) return read;
+	const { doc, bad, base } = await assembleDoc(read.value);
+	if (bad.length > 0) {
+		// If this fails they are met again at the next load, and skipped again.
+		await connection
+			.open()
+			.then((database) => quarantine(database, bad, at))
+			.catch(() => undefined);
+	}
+	const { rows, snapshots, badEntries } = read.value;
+	return ok({
+		doc,
+		upTo: Math.max(rows.at(-1)?.key ?? 0, snapshots.at(-1)?.key ?? 0),
+		rowsToFold: rows.filter(({ key }) => key > base).length,
+		quarantined: badEntries + bad.length
+	});
+}
+
+/** A connection may be lost at any time, on iOS above all; a second one usually works. */
+async function readTwice(connection: Connection): Promise<Result<DiskContent, OpenProblem>> {
+	for (let isLast = false; ; isLast = true) {
+		try {
+			const database = await connection.open();
+			try {
+				return ok(await readDisk(database));
+			} catch (error) {
+				connection.drop();
+				if (isLast) return err({ type: 'unknown', message: messageOf(error) });
+			}
+		} catch (error) {
+			const problem = openProblemOf(error);
+			if (isLast || problem.type !== 'unknown') return err(problem);
+		}
+	}
+}
