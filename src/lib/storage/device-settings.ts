@@ -1,0 +1,87 @@
+/** What belongs to this device and not to the search: never synced, small, and fine to lose. */
+import { isObject, localStore, readObject, type KeyValue } from './key-value.ts';
+
+export interface DeviceSettings {
+	scriptSize: 'normal' | 'large' | 'larger';
+	/** `system` follows the device. */
+	theme: 'system' | 'light' | 'dark';
+	dismissedHints: readonly string[];
+	/** A call that was begun from here and not logged yet; `at` is an ISO instant. */
+	unloggedCall: { readonly threadKey: string; readonly at: string } | undefined;
+}
+
+export interface DeviceSettingsStore {
+	/** The same object until something changes. */
+	readonly current: DeviceSettings;
+	change: (change: Partial<DeviceSettings>) => void;
+	/** Hears changes made here and in other tabs. */
+	subscribe: (listener: () => void) => () => void;
+}
+
+const KEY = 'device';
+
+/** Where storage is denied, or full, settings last as long as the page. */
+export function createDeviceSettings(
+	store: KeyValue | undefined = localStore(),
+	otherTabs: Pick<EventTarget, 'addEventListener' | 'removeEventListener'> = globalThis
+): DeviceSettingsStore {
+	const listeners = new Set<() => void>();
+	/** Fields of a newer version come along. */
+	let raw: Record<string, unknown> = readObject(store, KEY) ?? {};
+	let current = parseSettings(raw);
+
+	function tell(): void {
+		current = parseSettings(raw);
+		for (const listener of [...listeners]) listener();
+	}
+
+	function onStorage(event: Event): void {
+		const { key } = event as StorageEvent;
+		// Null: everything was cleared.
+		if (key !== KEY && key !== null) return;
+		raw = readObject(store, KEY) ?? {};
+		tell();
+	}
+
+	return {
+		get current() {
+			return current;
+		},
+		change(change) {
+			// Another tab may have changed something else meanwhile.
+			raw = { ...(readObject(store, KEY) ?? raw), ...change };
+			try {
+				store?.setItem(KEY, JSON.stringify(raw));
+			} catch {
+				store = undefined;
+			}
+			tell();
+		},
+		subscribe(listener) {
+			if (listeners.size === 0) otherTabs.addEventListener('storage', onStorage);
+			listeners.add(listener);
+			return () => {
+				listeners.delete(listener);
+				if (listeners.size === 0) otherTabs.removeEventListener('storage', onStorage);
+			};
+		}
+	};
+}
+
+function parseSettings(raw: Record<string, unknown>): DeviceSettings {
+	const { scriptSize, theme, dismissedHints, unloggedCall } = raw;
+	return {
+		scriptSize: scriptSize === 'large' || scriptSize === 'larger' ? scriptSize : 'normal',
+		theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+		dismissedHints: Array.isArray(dismissedHints)
+			? dismissedHints.filter((hint) => typeof hint === 'string')
+			: [],
+		unloggedCall: parseCall(unloggedCall)
+	};
+}
+
+function parseCall(call: unknown): DeviceSettings['unloggedCall'] {
+	if (!isObject(call)) return undefined;
+	const { threadKey, at } = call;
+	return typeof threadKey === 'string' && typeof at === 'string' ? { threadKey, at } : undefined;
+}
