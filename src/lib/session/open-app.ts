@@ -1,7 +1,10 @@
 /** Brings the app up once: the missing platform pieces first, then the document, then the session. */
 import { openStoredDoc, type OpenProblem } from '../storage/stored-doc.ts';
 import { createUnstoredDoc } from '../storage/unstored-doc.ts';
+import { appInstall } from './install.ts';
 import { openSession, type Session } from './session.ts';
+import { startTheme } from './theme.ts';
+import { startUpkeep } from './upkeep.ts';
 
 export type Opened = { readonly session: Session; readonly problem?: OpenProblem };
 
@@ -14,10 +17,17 @@ export function openApp(): Promise<Opened> {
 }
 
 async function open(): Promise<Opened> {
+	startTheme();
+	// The browser offers its install prompt once, and early.
+	appInstall();
 	// WebKit has no Temporal yet; everyone else is spared the bytes.
 	if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
 	const stored = await openStoredDoc({ name: 'afterview' });
-	if (stored.ok) return { session: openSession(stored.value) };
+	if (stored.ok) {
+		const session = openSession(stored.value);
+		startUpkeep(session, stored.value.saved);
+		return { session };
+	}
 	// The app works on where nothing can be kept, and says so on every screen.
 	return { session: openSession(createUnstoredDoc(stored.error)), problem: stored.error };
 }

@@ -1,0 +1,56 @@
+/** What the app sees to by itself while it is open. */
+import { askToPersist, readStorageHealth } from '../storage/storage-health.ts';
+import type { StoredDoc } from '../storage/stored-doc.ts';
+import { getLocale } from '../paraglide/runtime.js';
+import { device, dismissHint, type Device } from './device.ts';
+import { ownInterviews } from './own-interviews.ts';
+import { refreshHolidays } from './holidays.ts';
+import type { Session } from './session.ts';
+
+const ASKED_TO_PERSIST = 'asked-to-persist';
+
+export interface UpkeepNeeds {
+	readonly device?: Pick<Device, 'current' | 'change'>;
+	readonly health?: typeof readStorageHealth;
+	readonly ask?: typeof askToPersist;
+	readonly userAgent?: string;
+	readonly language?: string;
+	readonly refresh?: typeof refreshHolidays;
+}
+
+/**
+ * Renews public holidays, and asks the browser to keep what is stored: at once where the app is installed, else when
+ * the first interview has been saved, since browsers grant it to sites in use. Gives back the way to stop.
+ */
+export function startUpkeep(
+	session: Pick<Session, 'search' | 'stamp' | 'change'>,
+	saved: StoredDoc['saved'],
+	{
+		device: on = device,
+		health = readStorageHealth,
+		ask = askToPersist,
+		userAgent = navigator.userAgent,
+		language = getLocale(),
+		refresh = refreshHolidays
+	}: UpkeepNeeds = {}
+): () => void {
+	void refresh(session, language);
+
+	let asked = false;
+	const stop = saved.subscribe(() => void check());
+	const check = async () => {
+		if (asked || saved.current.type !== 'saved') return;
+		const isInUse = ownInterviews(session.search.current) > 0;
+		const { persisted, standalone } = await health();
+		if (asked || (!isInUse && !standalone)) return;
+		asked = true;
+		stop();
+		// Firefox puts the question to the user, and once is enough; the others decide in silence, each time anew.
+		const isFirefox = userAgent.includes('Firefox/');
+		if (persisted || (isFirefox && on.current.dismissedHints.includes(ASKED_TO_PERSIST))) return;
+		if (isFirefox) dismissHint(ASKED_TO_PERSIST, on);
+		await ask();
+	};
+	void check();
+	return stop;
+}
