@@ -7,6 +7,8 @@ export interface Format {
 	dayShort(day: Day, today?: Day): string;
 	/** `8 Dec` */
 	dayMonth(day: Day): string;
+	/** `8 December` */
+	dayMonthLong(day: Day): string;
 	/** `Tuesday 8 December` */
 	dayLong(day: Day): string;
 	/** `Tuesday 8 December 2026`, for letters. */
@@ -43,7 +45,8 @@ export function createFormat({ locale, clock, weekStartsOn }: FormatOptions): Fo
 	const dates = new Map<string, Intl.DateTimeFormat>();
 	const by = (options: Intl.DateTimeFormatOptions) => {
 		const key = JSON.stringify(options);
-		const found = dates.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+		const found =
+			dates.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
 		dates.set(key, found);
 		return (day: Day, time: WallTime = '12:00') => found.format(Date.parse(`${day}T${time}:00Z`));
 	};
@@ -60,6 +63,7 @@ export function createFormat({ locale, clock, weekStartsOn }: FormatOptions): Fo
 				? by({ ...shortDay, year: 'numeric' })(day)
 				: by(shortDay)(day),
 		dayMonth: by({ day: 'numeric', month: 'short' }),
+		dayMonthLong: by({ day: 'numeric', month: 'long' }),
 		dayLong: by(longDay),
 		dayFull: by({ ...longDay, year: 'numeric' }),
 		weekdayShort: by({ weekday: 'short' }),

@@ -1,0 +1,37 @@
+/** How somebody is greeted, worked out from the one name they are written under. */
+
+const TITLES =
+	/^(?:dr|prof|professor|mr|mrs|ms|mx|miss|sir|dame|lord|lady|rev|hon|judge|fr|sr|sra|srta|herr|frau|doctor|dra)\.?$/iu;
+
+/** `Dana` for Dana Whitfield, `Dr. von Hohenstein` for Dr. Maximiliane von Hohenstein; empty for a blank name. */
+export function greetingName(name: string): string {
+	const words = spokenOrder(name).split(/\s+/u).filter(Boolean);
+	const [first = '', second] = words;
+	if (TITLES.test(first)) {
+		// With a title goes the family name: whatever follows the given one.
+		return words.length > 2 ? [first, ...words.slice(2)].join(' ') : words.join(' ');
+	}
+	// "J. R. Smith" and "J Smith" are not called J.
+	if (second !== undefined && /^\p{L}\.?$/u.test(first)) return words.join(' ');
+	return first;
+}
+
+/** One line, single spaces. */
+export function oneLine(text: string, most = Number.POSITIVE_INFINITY): string {
+	const line = text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();
+	const characters = [...line.slice(0, most * 2)];
+	return characters.length > most
+		? `${characters
+				.slice(0, most - 1)
+				.join('')
+				.trimEnd()}…`
+		: line;
+}
+
+/** "Whitfield, Dana" is turned round; "Dana Whitfield, PhD" loses the letters. */
+function spokenOrder(name: string): string {
+	const [before = '', ...after] = oneLine(name).split(',');
+	if (after.length === 0) return before;
+	const rest = after.join(' ').trim();
+	return before.trim().includes(' ') || rest === '' ? before : `${rest} ${before}`;
+}

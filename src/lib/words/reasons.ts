@@ -1,0 +1,117 @@
+/** Why a date is what it is, as one sentence and as a few words. */
+import type { Day, NextStep, Plan, Reason } from '../cadence/spec.ts';
+import type { ThreadItem } from '../doc/model.ts';
+import { m } from '../paraglide/messages.js';
+import type { Format } from './format.ts';
+import { oneLine } from './names.ts';
+import { requestedWords } from './outcomes.ts';
+import { countedFrom, stepSpan } from './spans.ts';
+import { stateSentence } from './states.ts';
+
+export interface Wording {
+	readonly plan: Plan;
+	readonly item: ThreadItem;
+	readonly format: Format;
+	readonly today: Day;
+}
+
+/** One full sentence for why the next step falls when it does; for a thread without one, why not. */
+export function reasonSentence(wording: Wording): string {
+	const { next } = wording.plan;
+	if (!next) return stateSentence(wording);
+	const lead = leadClause(next, wording);
+	const moves = movesAfter(next.reasons).map(({ code, date }) => {
+		const day = wording.format.dayShort(date ?? next.due, wording.today);
+		return code === 'weekend' ? m.words_move_weekend({ day }) : m.words_move_holiday({ day });
+	});
+	const sentence =
+		moves.length === 0
+			? m.words_reason_whole({ lead })
+			: m.words_reason_moved({ lead, moves: wording.format.list(moves) });
+	return capital(oneLine(sentence), wording.format.locale);
+}
+
+/** The reason that made the date before weekends and days off moved it on: the last one applied. */
+export function leadReason({ reasons }: Pick<NextStep, 'reasons'>): Reason | undefined {
+	return reasons.findLast((reason) => !isMove(reason));
+}
+
+/** How the date moved on after its lead reason; `weekend` and `holiday` only. */
+export function movesAfter(reasons: readonly Reason[]): readonly Reason[] {
+	return reasons.slice(reasons.findLastIndex((reason) => !isMove(reason)) + 1);
+}
+
+function isMove({ code }: Reason): boolean {
+	return code === 'weekend' || code === 'holiday';
+}
+
+function leadClause(next: NextStep, wording: Wording): string {
+	const { item, format, today } = wording;
+	const reason = leadReason(next);
+	const day = format.dayShort(reason?.date ?? next.due, today);
+	// On the day itself so much time has passed; seen from any other day it is a rule.
+	const isSince = next.due === today && movesAfter(next.reasons).length === 0;
+	switch (reason?.code) {
+		case 'interview-day':
+			return item.interview.date === today
+				? m.words_reason_met_today()
+				: m.words_reason_met({ when: interviewWhen(wording) });
+		case 'after-interview':
+		case 'after-attempt': {
+			const span = stepSpan(item.policy, next.number);
+			const what = countedFrom(reason, wording);
+			return isSince ? m.words_reason_since({ span, what }) : m.words_reason_after({ span, what });
+		}
+		case 'after-inbound':
+			return isSince
+				? m.words_reason_inbound_since({ day })
+				: m.words_reason_inbound_after({ day });
+		case 'silent-retry':
+			return m.words_reason_silent_retry({ day, days: item.policy.silentRetryDays });
+		case 'materials-requested': {
+			const things = requestedWords(requestedBy(reason, item), format);
+			return things === ''
+				? m.words_reason_requested_unnamed({ day })
+				: m.words_reason_requested({ things, day });
+		}
+		case 'after-materials':
+			return isSince
+				? m.words_reason_materials_since({ day })
+				: m.words_reason_materials_after({ day });
+		case 'they-asked':
+			return m.words_reason_they_asked({ day });
+		case 'after-decision':
+			return m.words_reason_decision({ day });
+		case 'check-in':
+			return m.words_reason_check_in({ day });
+		case 'out-of-office':
+			return m.words_reason_out_of_office({ day });
+		case 'away':
+			return m.words_reason_away({ day });
+		case 'snoozed':
+			return m.words_reason_snoozed({ day });
+		default:
+			return m.words_reason_none();
+	}
+}
+
+/** `Mon 2 Mar, 14:00`, or the day alone where no time is known. */
+export function interviewWhen({ item, format, today }: Omit<Wording, 'plan'>): string {
+	const { date, time } = item.interview;
+	const day = format.dayShort(date, today);
+	return time ? m.words_day_and_time({ day, time: format.time(time) }) : day;
+}
+
+/** What the latest request of that day asked for. */
+function requestedBy({ date }: Reason, item: ThreadItem): readonly string[] | undefined {
+	for (const event of item.log.toReversed()) {
+		if (event.type !== 'call' && event.type !== 'inbound') continue;
+		if (event.requested?.length && (!date || event.date === date)) return event.requested;
+	}
+	return undefined;
+}
+
+function capital(sentence: string, locale: string): string {
+	const [first = ''] = sentence;
+	return first.toLocaleUpperCase(locale) + sentence.slice(first.length);
+}

@@ -1,0 +1,41 @@
+/** The lines that scripts are made of. */
+
+/** Details that a screen underlines. */
+export type ScriptField = 'my-name' | 'my-phone' | 'person' | 'day' | 'time' | 'role' | 'decision';
+
+export type ScriptPart =
+	| { readonly text: string }
+	| { readonly fill: string; readonly field: ScriptField }
+	/** What could not be filled; `text` says what to add. */
+	| { readonly missing: 'my-name' | 'my-phone'; readonly text: string };
+
+export interface ScriptLine {
+	readonly parts: readonly ScriptPart[];
+	/** What this line is for. */
+	readonly cue?: string;
+	/** A number to say slowly, group by group, by itself on its line. */
+	readonly groups?: readonly string[];
+}
+
+/** Puts `parts` where `text` holds their marks (`\u0001` index `\u0001`), in whatever order the language has them. */
+export function lineOf(text: string, parts: readonly ScriptPart[], cue?: string): ScriptLine {
+	const found: ScriptPart[] = text.split('\u0001').flatMap((piece, index) => {
+		if (index % 2 === 1) return parts[Number(piece)] ?? [];
+		return piece === '' ? [] : { text: piece };
+	});
+	return cue === undefined ? { parts: found } : { parts: found, cue };
+}
+
+/** Words are said slowly at two a second, each digit in half a second, and a number's groups with a pause between. */
+export function secondsToSay(lines: readonly ScriptLine[]): number {
+	let seconds = 0;
+	for (const { parts, groups = [] } of lines) {
+		for (const group of groups) seconds += group.length * 0.5 + 0.7;
+		for (const part of parts) {
+			const said = 'fill' in part ? part.fill : part.text;
+			const digits = 'field' in part && part.field === 'my-phone' ? said.length : 0;
+			seconds += digits > 0 ? digits * 0.4 : said.split(/\s+/u).filter(Boolean).length / 2.4;
+		}
+	}
+	return Math.max(5, Math.round(seconds / 5) * 5);
+}

@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { dueHeading, nextSentence, ruleSentence } from '../../../src/lib/words/next-words.ts';
+import { shortReason } from '../../../src/lib/words/short-reasons.ts';
+import { stateSentence } from '../../../src/lib/words/states.ts';
+import { classic, worded, type Worded } from './worded.ts';
+
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+const today = '2026-12-01';
+const spokeToday = { type: 'call', outcome: 'spoke', date: today } as const;
+
+const answers: readonly (readonly [name: string, given: Worded, sentence: string])[] = [
+	[
+		'a voicemail today',
+		{
+			next: { number: 2, due: '2026-12-08', status: 'upcoming' },
+			reasons: [{ code: 'after-attempt', date: today }],
+			events: [{ type: 'call', outcome: 'voicemail', date: today }]
+		},
+		'Next call Tue 8 Dec – one week from today.'
+	],
+	[
+		'they decide',
+		{
+			next: { number: 2, due: '2026-12-14', status: 'upcoming' },
+			reasons: [
+				{ code: 'after-attempt', date: today },
+				{ code: 'after-decision', date: '2026-12-11' }
+			],
+			events: [spokeToday]
+		},
+		'Next call Mon 14 Dec – the working day after they decide.'
+	],
+	[
+		'they asked',
+		{
+			next: { number: 2, due: '2026-12-05', status: 'upcoming' },
+			reasons: [{ code: 'they-asked', date: '2026-12-05' }]
+		},
+		'Next call Sat 5 Dec – the day they asked for.'
+	],
+	[
+		'no answer on a Friday',
+		{
+			next: { due: '2026-12-07', status: 'upcoming' },
+			reasons: [
+				{ code: 'silent-retry', date: '2026-12-04' },
+				{ code: 'weekend', date: '2026-12-05' }
+			]
+		},
+		'Next call Mon 7 Dec – try again, moved past the weekend.'
+	],
+	[
+		'a voicemail logged late',
+		{
+			next: { number: 2, due: '2026-12-04', status: 'upcoming' },
+			reasons: [{ code: 'after-attempt', date: '2026-11-27' }],
+			events: [{ type: 'call', outcome: 'voicemail', date: '2026-11-27' }]
+		},
+		'Next call Fri 4 Dec – one week after your voicemail on Fri 27 Nov.'
+	],
+	[
+		'so late that the next is late too',
+		{ next: { number: 2, due: '2026-11-27', status: 'overdue', daysLate: 4 } },
+		'Call 2 was due Fri 27 Nov.'
+	],
+	[
+		'materials',
+		{
+			next: { kind: 'send', due: today },
+			reasons: [{ code: 'materials-requested', date: today }]
+		},
+		'Next, send what they asked for, today.'
+	],
+	[
+		'the third call',
+		{ next: undefined, plan: { state: 'resting', because: 'played-out', attempts: 3 } },
+		'At rest after 3 calls. Let the process play out.'
+	]
+];
+
+describe('nextSentence', () => {
+	it.each(answers)('%s', (_, given, sentence) => {
+		expect(plain(nextSentence(worded({ today, ...given })))).toBe(sentence);
+	});
+});
+
+describe('dueHeading', () => {
+	it.each([
+		[{ number: 2, due: '2026-11-27', status: 'overdue' }, 'Call 2 was due Fri 27 Nov'],
+		[{ number: 1, due: today }, 'Call 1 is due today'],
+		[{ number: 3, due: '2026-12-08', status: 'upcoming' }, 'Call 3 is due Tue 8 Dec'],
+		[{ kind: 'thank-you', due: today }, 'Thank-you is due today']
+	] as const)('%o', (next, heading) => {
+		expect(dueHeading(worded({ today, next }))).toBe(heading);
+	});
+
+	it('is absent where nothing is due', () => {
+		expect(dueHeading(worded({ next: undefined }))).toBeUndefined();
+	});
+});
+
+describe('shortReason', () => {
+	const reasons = (
+		code: 'they-asked' | 'after-decision' | 'silent-retry' | 'interview-day',
+		date: string
+	) => [{ code, date }] as const;
+	it.each([
+		[{ next: { status: 'overdue', daysLate: 4 } }, '4 days late'],
+		[{ next: { status: 'overdue', daysLate: 1 } }, '1 day late'],
+		[{ next: { number: 1 } }, 'Call 1 of 3'],
+		[{ next: { number: 3 } }, 'Last call, then rest'],
+		[{ next: { number: 1, blocked: 'no-phone' } }, 'No phone number yet'],
+		[{ reasons: reasons('they-asked', '2026-12-02') }, 'Asked you to call'],
+		[{ reasons: reasons('after-decision', '2026-12-04') }, 'They decide Fri 4 Dec'],
+		[{ reasons: reasons('silent-retry', '2026-11-30') }, 'Try again'],
+		[{ date: today, reasons: reasons('interview-day', today) }, 'Met today'],
+		[{ date: '2026-11-30', reasons: reasons('interview-day', '2026-11-30') }, 'Met Mon 30 Nov'],
+		[
+			{ next: undefined, plan: { state: 'resting', because: 'played-out' } },
+			'At rest, no more calls'
+		]
+	] as const)('%o', (given, words) => {
+		expect(shortReason(worded({ today, ...given } as Worded))).toBe(words);
+	});
+});
+
+describe('stateSentence', () => {
+	it.each([
+		[
+			{ state: 'upcoming' },
+			'The interview is on Mon 2 Mar, 14:00. Nothing is due before it is over.'
+		],
+		[
+			{ state: 'held', because: 'next-round' },
+			'The next interview is on Thu 12 Mar. Calls wait until then.'
+		],
+		[
+			{ state: 'superseded', because: 'next-round' },
+			'A later interview took place. Follow that one up instead.'
+		],
+		[{ state: 'resting', because: 'by-user' }, 'You let it rest on Sun 8 Mar. No more calls.'],
+		[
+			{ state: 'resting', because: 'played-out', attempts: 1 },
+			'At rest after one call. Let the process play out.'
+		]
+	] as const)('%o', (plan, sentence) => {
+		const events = [{ type: 'rest', date: '2026-03-08' }] as const;
+		expect(stateSentence(worded({ plan, next: undefined, later: '2026-03-12', events }))).toBe(
+			sentence
+		);
+	});
+});
+
+it('states the rule of the policy while something follows', () => {
+	expect(ruleSentence(worded())).toBe(
+		'Calls are a week apart, three at most. After the third, you let it rest.'
+	);
+	const two = { ...classic, id: 'own', steps: classic.steps.slice(1) };
+	expect(ruleSentence(worded({ policy: two }))).toBe(
+		'2 steps after the thank-you. Then you let it rest.'
+	);
+	expect(ruleSentence(worded({ next: undefined }))).toBeUndefined();
+});
