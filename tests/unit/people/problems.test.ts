@@ -31,7 +31,5 @@ it.each<[Problem, string]>([
 	],
 	[{ type: 'not-after', earliest: '2026-12-01' }, 'Day has to be Tuesday 1 December 2026 or later.']
 ])('%j names the field and says why', (problem, sentence) => {
-	expect(problemSentence(problem, 'Day', format).replace(/(\w{3,}),/gu, '$1')).toBe(
-		sentence.replace(/(\w{3,}),/gu, '$1')
-	);
+	expect(problemSentence(problem, 'Day', format)).toBe(sentence);
 });
