@@ -40,6 +40,8 @@ export function buildThread(parts: ThreadParts, shared: Shared): ThreadItem {
 	const openingStatus: OpeningStatus = result?.status ?? 'open';
 	const policy =
 		shared.policies.get(interview.policyId) ?? shared.policies.get('classic') ?? classic();
+	// One order on every device, so that what is read does not depend on which update came first.
+	const events = [...parts.events].sort(inLogOrder);
 	const thread: Thread = {
 		interview,
 		person: {
@@ -56,7 +58,7 @@ export function buildThread(parts: ThreadParts, shared: Shared): ThreadItem {
 			...(result?.checkInOn && { checkInOn: result.checkInOn })
 		},
 		...(later && { laterInterview: later }),
-		events: parts.events.filter(movesTheCadence),
+		events: events.filter(movesTheCadence),
 		away: shared.away,
 		daysOff: shared.daysOff
 	};
@@ -70,7 +72,7 @@ export function buildThread(parts: ThreadParts, shared: Shared): ThreadItem {
 		policy,
 		linkIds: parts.linkIds,
 		thread,
-		log: [...parts.events, ...results].sort(inLogOrder)
+		log: [...events, ...results].sort(inLogOrder)
 	};
 }
 

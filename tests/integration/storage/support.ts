@@ -1,18 +1,25 @@
 /** A browser's platform in memory, with hands on its faults. */
-import { IDBDatabase, IDBFactory, IDBObjectStore, IDBTransaction } from 'fake-indexeddb';
+import {
+	forceCloseDatabase,
+	IDBDatabase,
+	IDBFactory,
+	IDBObjectStore,
+	IDBTransaction
+} from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
-import forceCloseDatabase from 'fake-indexeddb/lib/forceCloseDatabase';
+
 import { openDB } from 'idb';
 import { afterEach, beforeEach, expect, onTestFinished, vi } from 'vitest';
 import type { DiskSchema } from '../../../src/lib/storage/open-database.ts';
-import type { KeyValue } from '../../../src/lib/storage/key-value.ts';
 import type { PageLife } from '../../../src/lib/storage/page-life.ts';
 import {
 	openStoredDoc,
 	type StoredDoc,
 	type StoredDocOptions
 } from '../../../src/lib/storage/stored-doc.ts';
+import { createMemoryStore } from '../../unit/storage/memory-store.ts';
 
+export { createMemoryStore };
 export const NAME = 'test';
 
 /** Call at the top of a test file. */
@@ -24,16 +31,6 @@ export function useFreshBrowser(): void {
 		vi.restoreAllMocks();
 		vi.unstubAllGlobals();
 	});
-}
-
-export function createMemoryStore(): KeyValue & { readonly items: Map<string, string> } {
-	const items = new Map<string, string>();
-	return {
-		items,
-		getItem: (key) => items.get(key) ?? null,
-		setItem: (key, value) => void items.set(key, value),
-		removeItem: (key) => void items.delete(key)
-	};
 }
 
 export function createPage(): PageLife & { hide: () => void; show: () => void } {
