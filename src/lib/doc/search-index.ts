@@ -242,7 +242,7 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 				interview,
 				person,
 				opening,
-				linkIds: ids,
+				linkIds: ids.sort(),
 				later: firstAfter(interview, interviewsByOpening.get(opening.id) ?? []),
 				events: [...(eventsByThread.get(key)?.values() ?? [])],
 				results: [...(resultsByOpening.get(opening.id)?.values() ?? [])]
@@ -260,7 +260,7 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 		return {
 			// A policy in the bin still rules the interviews held under it.
 			policies: new Map<Id, NamedPolicy>([...Object.entries(presets), ...own]),
-			away: [...records.away.values()].filter(isKept).map(({ value }) => value),
+			away: sortedAway(records),
 			daysOff: [
 				...new Set([...index.daysOff.keys(), ...Object.keys(index.settings.holidays?.days ?? {})])
 			].sort()
@@ -274,6 +274,14 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 	for (const id of valuesOf(doc, 'events').keys()) readEventAgain(id);
 	rebuild();
 	return index;
+}
+
+/** The pauses that are not in the bin, earliest first. */
+export function sortedAway({ away }: Pick<Records, 'away'>): readonly Away[] {
+	return [...away.values()]
+		.filter(isKept)
+		.map(({ value }) => value)
+		.sort((a, b) => (a.from + a.id < b.from + b.id ? -1 : 1));
 }
 
 /** The value of a record that is not in the bin. */

@@ -4,7 +4,7 @@ import { policies as presets } from '../cadence/policies.ts';
 import { readBin } from './bin.ts';
 import type { Id, NamedPolicy, SampleRecord, Search } from './model.ts';
 import { recordKinds, recordsOf, valuesOf } from './schema.ts';
-import { createSearchIndex, isKept, live, type SearchIndex } from './search-index.ts';
+import { createSearchIndex, isKept, live, sortedAway, type SearchIndex } from './search-index.ts';
 import type { Stored } from './read-records.ts';
 
 export interface SearchView {
@@ -81,7 +81,7 @@ function snapshot(index: SearchIndex): Search {
 			...Object.entries(presets),
 			...liveOnes(records.policies)
 		]),
-		away: [...liveOnes(records.away).values()].sort((a, b) => (a.from < b.from ? -1 : 1)),
+		away: sortedAway(records),
 		daysOff: index.daysOff,
 		profile: index.profile,
 		settings: index.settings,
