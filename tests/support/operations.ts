@@ -90,7 +90,11 @@ export function makeStamp(prefix = 'a'): Stamp {
 }
 
 /** The change an operation makes to the search as it stands, or `undefined` where there is nothing to do it to. */
-export function toChange({ do: what, pick, text }: Operation, search: Search, stamp: Stamp): Change | undefined {
+export function toChange(
+	{ do: what, pick, text }: Operation,
+	search: Search,
+	stamp: Stamp
+): Change | undefined {
 	const one = <T>(all: Iterable<T>): T | undefined => {
 		const list = [...all];
 		return list[pick % Math.max(1, list.length)];

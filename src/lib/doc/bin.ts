@@ -39,8 +39,8 @@ export function readBin({ records, events, removed }: SearchIndex): readonly Bin
 				: (records.people.get(event.personId)?.value.name ?? '');
 		entries.push({ kind: 'event', id, deletedOn, name, event });
 	}
-	return entries.sort(
-		(a, b) => (a.deletedOn > b.deletedOn ? -1 : a.deletedOn < b.deletedOn ? 1 : a.id < b.id ? -1 : 1)
+	return entries.sort((a, b) =>
+		a.deletedOn > b.deletedOn ? -1 : a.deletedOn < b.deletedOn ? 1 : a.id < b.id ? -1 : 1
 	);
 }
 

@@ -18,7 +18,12 @@ import {
 
 /** One field to set; without `value` it is cleared. */
 export type Write =
-	| { readonly in: ValueKind; readonly key: string; readonly value?: Json | undefined; readonly was?: Json | undefined }
+	| {
+			readonly in: ValueKind;
+			readonly key: string;
+			readonly value?: Json | undefined;
+			readonly was?: Json | undefined;
+	  }
 	| {
 			readonly in: RecordKind;
 			readonly id: string;

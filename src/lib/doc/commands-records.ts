@@ -275,4 +275,3 @@ function values(kind: 'profile' | 'settings', edit: object): Write[] {
 		value: value as Json | undefined
 	}));
 }
-

@@ -172,6 +172,8 @@ export interface Search {
 	readonly interviews: ReadonlyMap<Id, Interview>;
 	readonly people: ReadonlyMap<Id, Person>;
 	readonly threads: ReadonlyMap<string, ThreadItem>;
+	/** What became of each opening, oldest first; openings nothing is known of are absent. */
+	readonly results: ReadonlyMap<Id, readonly ResultEvent[]>;
 	/** Presets and the user's own. */
 	readonly policies: ReadonlyMap<Id, NamedPolicy>;
 	readonly away: readonly Away[];

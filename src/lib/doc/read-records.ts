@@ -70,9 +70,7 @@ function text(value: Json | undefined): string | undefined {
 function defined<T extends object>(fields: {
 	[K in keyof T]: T[K] | undefined;
 }): T {
-	return Object.fromEntries(
-		Object.entries(fields).filter(([, value]) => value !== undefined)
-	) as T;
+	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 }
 
 export function readOpening(id: string, fields: Fields): Opening | undefined {
@@ -108,7 +106,9 @@ export function readInterview(id: string, fields: Fields): Interview | undefined
 		durationMinutes:
 			typeof durationMinutes === 'number' && durationMinutes > 0 ? durationMinutes : undefined,
 		timeZone,
-		status: (interviewStatuses.includes(status as string) ? status : 'scheduled') as InterviewStatus,
+		status: (interviewStatuses.includes(status as string)
+			? status
+			: 'scheduled') as InterviewStatus,
 		kind: (interviewKinds.includes(kind as string) ? kind : 'in-person') as InterviewKind,
 		round: text(fields['round']),
 		policyId: typeof policyId === 'string' ? policyId : 'classic',

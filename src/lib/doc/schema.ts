@@ -38,12 +38,7 @@ export type ValueKind = (typeof valueKinds)[number];
 export type Container = RecordKind | ValueKind;
 
 export type Json =
-	| string
-	| number
-	| boolean
-	| null
-	| readonly Json[]
-	| { readonly [key: string]: Json | undefined };
+	string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
 
 /** The Y.Map of plain values, by its fixed name. */
 export function valuesOf(doc: Y.Doc, kind: ValueKind): Y.Map<Json> {

@@ -64,6 +64,7 @@ export interface SearchIndex {
 	readonly events: Map<Id, LogEvent>;
 	readonly removed: Map<Id, Day>;
 	readonly threads: Map<string, ThreadItem>;
+	readonly resultsByOpening: Map<Id, Map<Id, ResultEvent>>;
 	daysOff: Map<Day, string>;
 	profile: Profile;
 	settings: Settings;
@@ -101,6 +102,7 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 		events,
 		removed,
 		threads,
+		resultsByOpening,
 		unreadable,
 		daysOff: new Map(),
 		profile: {},
@@ -204,7 +206,9 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 		} else {
 			index.daysOff = new Map(
 				Object.entries(values)
-					.filter((entry): entry is [string, string] => isDay(entry[0]) && typeof entry[1] === 'string')
+					.filter(
+						(entry): entry is [string, string] => isDay(entry[0]) && typeof entry[1] === 'string'
+					)
 					.sort(([a], [b]) => (a < b ? -1 : 1))
 			);
 			allDirty = true;

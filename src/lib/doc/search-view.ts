@@ -2,7 +2,8 @@
 import * as Y from 'yjs';
 import { policies as presets } from '../cadence/policies.ts';
 import { readBin } from './bin.ts';
-import type { Id, NamedPolicy, SampleRecord, Search } from './model.ts';
+import { inLogOrder } from './build-thread.ts';
+import type { Id, NamedPolicy, ResultEvent, SampleRecord, Search } from './model.ts';
 import { recordKinds, recordsOf, valuesOf } from './schema.ts';
 import { createSearchIndex, isKept, live, sortedAway, type SearchIndex } from './search-index.ts';
 import type { Stored } from './read-records.ts';
@@ -36,7 +37,9 @@ export function openSearchView(doc: Y.Doc): SearchView {
 			for (const event of events) {
 				const id = event.path[0];
 				if (typeof id === 'string') index.readRecordAgain(kind, id);
-				else for (const key of (event as Y.YMapEvent<unknown>).keysChanged) index.readRecordAgain(kind, key as Id);
+				else
+					for (const key of (event as Y.YMapEvent<unknown>).keysChanged)
+						index.readRecordAgain(kind, key as Id);
 			}
 		};
 		map.observeDeep(read);
@@ -77,10 +80,8 @@ function snapshot(index: SearchIndex): Search {
 		interviews: liveOnes(records.interviews),
 		people: liveOnes(records.people),
 		threads: new Map(index.threads),
-		policies: new Map<Id, NamedPolicy>([
-			...Object.entries(presets),
-			...liveOnes(records.policies)
-		]),
+		results: sortedResults(index),
+		policies: new Map<Id, NamedPolicy>([...Object.entries(presets), ...liveOnes(records.policies)]),
 		away: sortedAway(records),
 		daysOff: index.daysOff,
 		profile: index.profile,
@@ -89,6 +90,15 @@ function snapshot(index: SearchIndex): Search {
 		sample: [...sampleOf('openings', records.openings), ...sampleOf('people', records.people)],
 		unreadable: index.unreadable.size
 	};
+}
+
+/** Also those of an opening without people, which no thread holds. */
+function sortedResults({ resultsByOpening }: SearchIndex): Search['results'] {
+	const sorted = new Map<Id, readonly ResultEvent[]>();
+	for (const [id, results] of resultsByOpening) {
+		if (results.size) sorted.set(id, [...results.values()].sort(inLogOrder));
+	}
+	return sorted;
 }
 
 function sampleOf(

@@ -11,14 +11,30 @@ export interface Clock {
 	/** Moves `current` at this moment; a new alarm replaces the one before. */
 	alarmAt(moment: ZonedNow): void;
 	/** What the wall clock says this second, whatever the screens show. */
-	read(): { readonly now: ZonedNow; readonly today: Day; readonly time: WallTime; readonly timeZone: string };
+	read(): {
+		readonly now: ZonedNow;
+		readonly today: Day;
+		readonly time: WallTime;
+		readonly timeZone: string;
+	};
 	close(): void;
 }
 
 /** How often a sleeping timer, a changed zone or a changed clock is noticed, in milliseconds. */
 const CHECK_EVERY = 20_000;
 
-export function openClock(page: Pick<Document, 'addEventListener' | 'removeEventListener'> = document): Clock {
+export interface ClockOptions {
+	/** Tells when the app comes to the front. */
+	readonly page?: Pick<Document, 'addEventListener' | 'removeEventListener'>;
+	/** The IANA name of the zone the device is in now. */
+	readonly readZone?: () => string;
+}
+
+export function openClock({ page = document, readZone = deviceZone }: ClockOptions = {}): Clock {
+	const readNow = (): ZonedNow =>
+		Temporal.Instant.fromEpochMilliseconds(Date.now())
+			.toZonedDateTimeISO(readZone())
+			.toString({ smallestUnit: 'second' });
 	const cell = createCell(readNow());
 	let alarm: Temporal.Instant | undefined;
 	let timer: ReturnType<typeof setTimeout> | undefined;
@@ -32,6 +48,7 @@ export function openClock(page: Pick<Document, 'addEventListener' | 'removeEvent
 		const zoneChanged = shown.timeZoneId !== now.timeZoneId;
 		const wentBack = Temporal.ZonedDateTime.compare(now, shown) < 0;
 		const rang = alarm !== undefined && Temporal.Instant.compare(now.toInstant(), alarm) >= 0;
+		if (rang) alarm = undefined;
 		if (zoneChanged || wentBack || rang) move();
 	};
 	const wait = () => {
@@ -81,10 +98,7 @@ export function openClock(page: Pick<Document, 'addEventListener' | 'removeEvent
 	};
 }
 
-/** By `Date` and `Intl`, whose zone follows the device while the page is open. */
-function readNow(): ZonedNow {
-	const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-	return Temporal.Instant.fromEpochMilliseconds(Date.now())
-		.toZonedDateTimeISO(timeZone)
-		.toString({ smallestUnit: 'second' });
+/** `Intl` follows the device while the page is open. */
+function deviceZone(): string {
+	return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

@@ -4,7 +4,13 @@ import * as Y from 'yjs';
 import { applyChange, type Change } from '../../../src/lib/doc/change.ts';
 import type { Search } from '../../../src/lib/doc/model.ts';
 import { openSearchView } from '../../../src/lib/doc/search-view.ts';
-import { anyOperation, makeStamp, today, toChange, type Operation } from '../../support/operations.ts';
+import {
+	anyOperation,
+	makeStamp,
+	today,
+	toChange,
+	type Operation
+} from '../../support/operations.ts';
 
 function play(doc: Y.Doc, operations: readonly Operation[], prefix = 'a'): Change[] {
 	const view = openSearchView(doc);
