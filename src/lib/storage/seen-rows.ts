@@ -23,6 +23,11 @@ export function createSeenRows(): SeenRows {
 	let highest = 0;
 	const above = new Set<number>();
 
+	function mark(key: number): void {
+		if (key > upTo) above.add(key);
+		advance();
+	}
+
 	function advance(): void {
 		while (above.delete(upTo + 1)) upTo++;
 	}
@@ -35,14 +40,10 @@ export function createSeenRows(): SeenRows {
 			return highest;
 		},
 		note(keys) {
-			for (const key of keys) above.add(key);
 			highest = Math.max(highest, ...keys);
-			advance();
+			keys.forEach(mark);
 		},
-		noteTold(key) {
-			if (key > upTo) above.add(key);
-			advance();
-		},
+		noteTold: mark,
 		caughtUp(key) {
 			upTo = Math.max(upTo, key);
 			highest = Math.max(highest, key);

@@ -1,4 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
+import { addSnapshot } from '../../../src/lib/storage/disk.ts';
+import { packState } from '../../../src/lib/storage/packed-state.ts';
 import {
 	closeConnection,
 	IDBObjectStore,
@@ -112,6 +114,16 @@ describe('compaction', () => {
 		await Promise.all([three.compact(), four.compact()]);
 		expect(await snapshotKeys()).toEqual([1, 2]);
 		expect(keys(four)).toEqual(['a', 'b']);
+	});
+
+	it('changes nothing when another tab was quicker', async () => {
+		const stored = await open();
+		await save(stored, 'a', 'b');
+		await stored.compact();
+		const packed = await packState(new Uint8Array([0, 0]), '2026-11-23T09:00:00Z');
+		const late = { upTo: 1, packed, previous: undefined };
+		expect(await rawly((database) => addSnapshot(database, late))).toBe(false);
+		expect([await snapshotKeys(), await rowKeys()]).toEqual([[2], [1, 2]]);
 	});
 
 	it('lets no deleted text come back', async () => {
