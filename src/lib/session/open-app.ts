@@ -1,5 +1,6 @@
 /** Brings the app up once: the missing platform pieces first, then the document, then the session. */
 import { openStoredDoc, type OpenProblem } from '../storage/stored-doc.ts';
+import { recordsOf, valuesOf } from '../doc/schema.ts';
 import { createUnstoredDoc } from '../storage/unstored-doc.ts';
 import { appInstall } from './install.ts';
 import { openSession, type Session } from './session.ts';
@@ -22,7 +23,11 @@ async function open(): Promise<Opened> {
 	appInstall();
 	// WebKit has no Temporal yet; everyone else is spared the bytes.
 	if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
-	const stored = await openStoredDoc({ name: 'afterview' });
+	const stored = await openStoredDoc({
+		name: 'afterview',
+		// What a person would count: told, should the browser ever have emptied the database.
+		countEntries: (doc) => valuesOf(doc, 'events').size + recordsOf(doc, 'people').size
+	});
 	if (stored.ok) {
 		const session = openSession(stored.value);
 		startUpkeep(session, stored.value.saved);
