@@ -17,6 +17,8 @@ export interface Format {
 	weekdayShort(day: Day): string;
 	/** `Tuesday` */
 	weekdayLong(day: Day): string;
+	/** `December` */
+	monthLong(day: Day): string;
 	/** `8` */
 	dayNumber(day: Day): string;
 	/** `14:00` or `2:00 PM`. */
@@ -68,6 +70,7 @@ export function createFormat({ locale, clock, weekStartsOn }: FormatOptions): Fo
 		dayFull: by({ ...longDay, year: 'numeric' }),
 		weekdayShort: by({ weekday: 'short' }),
 		weekdayLong: by({ weekday: 'long' }),
+		monthLong: by({ month: 'long' }),
 		dayNumber: (day) => number.format(Number(day.slice(8))),
 		time: (time) =>
 			by({

@@ -1,0 +1,103 @@
+/** What Today shows, worked out in one go from the agenda and the search. */
+import type { Agenda, Day, Plan } from '$lib/cadence/spec.ts';
+import type { LogEvent, Search, ThreadEvent, ThreadItem } from '$lib/doc/model.ts';
+
+export interface DoneItem {
+	readonly item: ThreadItem;
+	/** What was logged last on that day. */
+	readonly event: ThreadEvent;
+}
+
+export type FindOutKind = 'any' | 'phone' | 'right-number' | 'email';
+
+/** Something about a person that has to be found out before they can be reached. */
+export interface FindOut {
+	readonly item: ThreadItem;
+	readonly kind: FindOutKind;
+}
+
+/** Steps that a person did; a wrong number is found out, not done. */
+function isDoing(event: LogEvent): event is ThreadEvent {
+	if (event.type === 'call') return event.outcome !== 'wrong-number';
+	return event.type === 'thanked' || event.type === 'email' || event.type === 'sent';
+}
+
+/** What was done on `day`, one row a thread; `except` are still due and have their own row. */
+export function doneOn(
+	day: Day,
+	search: Pick<Search, 'threads'>,
+	except: ReadonlySet<string> = new Set()
+): DoneItem[] {
+	const done: DoneItem[] = [];
+	for (const item of search.threads.values()) {
+		if (except.has(item.key)) continue;
+		const event = item.log.findLast(
+			(logged): logged is ThreadEvent => logged.date === day && isDoing(logged)
+		);
+		if (event) done.push({ item, event });
+	}
+	return done.sort((a, b) => (a.event.time ?? '').localeCompare(b.event.time ?? ''));
+}
+
+/** The threads with something due now. */
+export function dueKeys(agenda: Agenda<ThreadItem>): ReadonlySet<string> {
+	return new Set([...agenda.overdue, ...agenda.today].map(({ item }) => item.key));
+}
+
+/** People who cannot be reached for what comes next, or at all; each once. */
+export function toFindOut(
+	agenda: Agenda<ThreadItem>,
+	search: Pick<Search, 'threads'>,
+	planOf: (item: ThreadItem) => Plan
+): FindOut[] {
+	const found = new Map<string, FindOut>();
+	const note = (item: ThreadItem, kind: FindOutKind) => {
+		if (!found.has(item.person.id)) found.set(item.person.id, { item, kind });
+	};
+	for (const item of search.threads.values()) {
+		const { phone, email, post } = item.person;
+		if (!phone && !email && !post && isLive(planOf(item))) note(item, 'any');
+	}
+	for (const { item, next } of [...agenda.overdue, ...agenda.today, ...agenda.comingUp]) {
+		if (next.blocked === 'no-phone') note(item, 'phone');
+		else if (next.blocked === 'wrong-number') note(item, 'right-number');
+		else if (next.blocked === 'no-email') note(item, 'email');
+	}
+	return [...found.values()];
+}
+
+function isLive({ state }: Plan): boolean {
+	return state === 'active' || state === 'upcoming' || state === 'held' || state === 'conversation';
+}
+
+export interface Quiet {
+	readonly item: ThreadItem;
+	readonly plan: Plan;
+}
+
+/** What needs nothing for now: at rest, and waiting for somebody or for a later date. */
+export function quietThreads(
+	agenda: Agenda<ThreadItem>,
+	search: Pick<Search, 'threads'>,
+	planOf: (item: ThreadItem) => Plan
+): { readonly resting: Quiet[]; readonly waiting: Quiet[] } {
+	const shown = dueKeys(agenda);
+	const soon = new Set(agenda.comingUp.map(({ item }) => item.key));
+	const resting: Quiet[] = [];
+	const waiting: Quiet[] = [];
+	for (const item of search.threads.values()) {
+		if (shown.has(item.key) || soon.has(item.key)) continue;
+		const plan = planOf(item);
+		if (plan.state === 'resting' || plan.state === 'closed' || plan.state === 'superseded') {
+			resting.push({ item, plan });
+		} else if (plan.state !== 'cancelled') waiting.push({ item, plan });
+	}
+	const newestFirst = (a: Quiet, b: Quiet) =>
+		b.item.interview.date.localeCompare(a.item.interview.date);
+	const soonestFirst = (a: Quiet, b: Quiet) => whenOf(a).localeCompare(whenOf(b));
+	return { resting: resting.sort(newestFirst), waiting: waiting.sort(soonestFirst) };
+}
+
+function whenOf({ item, plan }: Quiet): Day {
+	return plan.next?.due ?? item.interview.date;
+}
