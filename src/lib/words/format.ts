@@ -19,6 +19,8 @@ export interface Format {
 	weekdayLong(day: Day): string;
 	/** `December` */
 	monthLong(day: Day): string;
+	/** `Dec` */
+	monthShort(day: Day): string;
 	/** `8` */
 	dayNumber(day: Day): string;
 	/** `14:00` or `2:00 PM`. */
@@ -71,6 +73,7 @@ export function createFormat({ locale, clock, weekStartsOn }: FormatOptions): Fo
 		weekdayShort: by({ weekday: 'short' }),
 		weekdayLong: by({ weekday: 'long' }),
 		monthLong: by({ month: 'long' }),
+		monthShort: by({ month: 'short' }),
 		dayNumber: (day) => number.format(Number(day.slice(8))),
 		time: (time) =>
 			by({
