@@ -1,0 +1,32 @@
+/**
+ * Runs when the one page is built: puts the words into `app.html` that have to be there before any script is.
+ */
+import type { Handle } from '@sveltejs/kit';
+import { m } from '$lib/paraglide/messages.js';
+import { baseLocale, locales } from '$lib/paraglide/runtime.js';
+
+const escape = (text: string) =>
+	text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+
+/** In every language: which one the reader wants is known only on their device. */
+const bootWords = locales
+	.map((locale) => {
+		const word = (message: (inputs: object, options: { locale: typeof locale }) => string) =>
+			escape(message({}, { locale }));
+		return `<div lang="${locale}" hidden><p data-why="slow" hidden>${word(m.shell_boot_slow)}</p><p data-why="missing" hidden>${word(m.shell_boot_missing)}</p><button type="button" style="min-height: 44px; margin-top: 0.5rem; padding: 0 1.25rem; font: inherit">${word(m.shell_boot_reload)}</button></div>`;
+	})
+	.join('');
+
+const words: Readonly<Record<string, string>> = {
+	'%app.lang%': baseLocale,
+	'%app.name%': escape(m.app_name()),
+	'%app.description%': escape(m.shell_description()),
+	'%app.no-script%': escape(m.shell_no_script()),
+	'%app.boot%': bootWords
+};
+
+export const handle: Handle = ({ event, resolve }) =>
+	resolve(event, {
+		transformPageChunk: ({ html }) =>
+			Object.entries(words).reduce((page, [key, value]) => page.replaceAll(key, () => value), html)
+	});

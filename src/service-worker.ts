@@ -1,0 +1,84 @@
+/// <reference types="@sveltejs/kit" />
+/// <reference lib="webworker" />
+import { build, files, version } from '$service-worker';
+import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
+import { NavigationRoute, registerRoute } from 'workbox-routing';
+
+const worker = globalThis as unknown as ServiceWorkerGlobalScope;
+
+/** The one page. It is in neither of Kit's lists. */
+const page = '/app.html';
+/** Big things few need are fetched when they are chosen, and kept from then on. */
+const packs = /^\/_app\/immutable\/workers\//;
+const packCache = 'packs';
+const hashed = /^\/_app\/immutable\//;
+/** Read by the system at install time, never by the app: a kept copy would only hide a correction. */
+const forTheSystem = /^\/(?:manifest\.webmanifest|screenshots\/|icons\/(?!favicon))/;
+/** What the server answers itself, and anything that looks like a file. */
+const notPages = [/^\/(?:_app|healthz|readyz|metrics|sync)(?:\/|$)/, /\/[^/?]*\.[^/?]*(?:\?|$)/];
+
+const controller = new PrecacheController();
+controller.addToCacheList([
+	...build.filter((url) => !packs.test(url)).map((url) => ({ url, revision: null })),
+	...files.filter((url) => !forTheSystem.test(url)).map((url) => ({ url, revision: version })),
+	{ url: page, revision: version }
+]);
+
+registerRoute(
+	new PrecacheRoute(controller, {
+		cleanURLs: false,
+		directoryIndex: '',
+		ignoreURLParametersMatching: []
+	})
+);
+registerRoute(
+	new NavigationRoute(controller.createHandlerBoundToURL(page), { denylist: notPages })
+);
+registerRoute(({ url, sameOrigin }) => sameOrigin && hashed.test(url.pathname), answerHashed);
+
+let isFirstInstall = false;
+
+worker.addEventListener('install', (event) => {
+	isFirstInstall = !worker.registration.active;
+	void controller.install(event);
+});
+
+worker.addEventListener('activate', (event) => {
+	// Only at first: taking over a page in mid-navigation is what an update's consent and reload are for.
+	if (isFirstInstall) event.waitUntil(worker.clients.claim());
+});
+
+worker.addEventListener('message', (event) => {
+	if ((event.data as { type?: unknown } | null)?.type === 'SKIP_WAITING') {
+		event.waitUntil(worker.skipWaiting());
+	}
+});
+
+/**
+ * Tabs opened before an update still ask for the files of their own build, so those stay until every open tab was
+ * served by this worker. Forgotten when the worker sleeps, which only puts cleaning off.
+ */
+const ownTabs = new Set<string>();
+
+worker.addEventListener('fetch', (event) => {
+	if (event.request.mode !== 'navigate') return;
+	ownTabs.add(event.resultingClientId);
+	event.waitUntil(cleanWhenAlone(event));
+});
+
+async function cleanWhenAlone(event: ExtendableEvent): Promise<void> {
+	const tabs = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
+	if (tabs.every((tab) => ownTabs.has(tab.id))) await controller.activate(event);
+}
+
+/** What this build does not list: a pack, or a file of the build an older tab runs. */
+async function answerHashed({ request, url }: { request: Request; url: URL }): Promise<Response> {
+	const kept = await caches.match(request);
+	if (kept) return kept;
+	const response = await fetch(request);
+	if (response.ok && packs.test(url.pathname)) {
+		const cache = await caches.open(packCache);
+		await cache.put(request, response.clone());
+	}
+	return response;
+}

@@ -1,0 +1,78 @@
+// @ts-check
+/**
+ * Runs before the app and needs nothing of it: says so where the app does not start or a part of it can't be loaded,
+ * and lets only addresses of this origin become scripts. Its words stand in the page, in every language.
+ */
+(() => {
+	const patience = 10_000;
+	const triedKey = 'afterview-reloaded';
+
+	// Scripts and workers come from here or not at all; all else the browser refuses by itself.
+	Reflect.get(globalThis, 'trustedTypes')?.createPolicy('default', {
+		createScriptURL: (/** @type {string} */ address) =>
+			new URL(address, location.href).origin === location.origin ? address : null
+	});
+
+	const hasStarted = () => Boolean(document.querySelector('#app > :not(script)'));
+
+	const timer = setTimeout(() => {
+		if (!hasStarted()) tell('slow');
+	}, patience);
+	// A part missing at the start ends it. Later Vite says so, for what is fetched on the way.
+	addEventListener('unhandledrejection', () => {
+		if (!hasStarted()) tell('missing');
+	});
+	addEventListener('vite:preloadError', () => tell('missing'));
+	addEventListener('load', () => {
+		const app = document.querySelector('#app');
+		if (!app) return;
+		const observer = new MutationObserver(() => {
+			if (!hasStarted()) return;
+			observer.disconnect();
+			clearTimeout(timer);
+			sessionStorage.removeItem(triedKey);
+			notice()?.setAttribute('hidden', '');
+		});
+		observer.observe(app, { childList: true });
+	});
+
+	function notice() {
+		return document.querySelector('#boot-notice');
+	}
+
+	/** @param {'slow' | 'missing'} why */
+	function tell(why) {
+		const wanted = [localStorage.getItem('PARAGLIDE_LOCALE'), ...navigator.languages];
+		const words = [...(notice()?.children ?? [])].filter((part) => part instanceof HTMLElement);
+		const chosen =
+			wanted
+				.map((tag) => words.find((part) => tag?.split('-')[0] === part.lang))
+				.find((part) => part) ?? words[0];
+		if (!chosen) return;
+		chosen.hidden = false;
+		chosen.querySelector(`[data-why="${why}"]`)?.removeAttribute('hidden');
+		chosen.querySelector('button')?.addEventListener('click', () => void reload());
+		notice()?.removeAttribute('hidden');
+	}
+
+	/** The second time in a row the kept copy of the app is let go, if the server can give a new one. The log stays. */
+	async function reload() {
+		const isSecondTime = sessionStorage.getItem(triedKey) === 'yes';
+		sessionStorage.setItem(triedKey, 'yes');
+		if (isSecondTime && (await isServerThere())) {
+			for (const registration of (await navigator.serviceWorker?.getRegistrations()) ?? []) {
+				await registration.unregister();
+			}
+			for (const name of await caches.keys()) await caches.delete(name);
+		}
+		location.reload();
+	}
+
+	async function isServerThere() {
+		try {
+			return (await fetch('/healthz', { cache: 'no-store' })).ok;
+		} catch {
+			return false;
+		}
+	}
+})();
