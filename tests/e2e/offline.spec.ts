@@ -1,0 +1,86 @@
+import { expect, test } from '@playwright/test';
+import { startAppServer } from '../support/app-server.ts';
+import { createProfile, type Profile } from '../support/browser.ts';
+import { waitUntilOffline } from '../support/service-worker.ts';
+
+let profile: Profile;
+test.beforeEach(async () => void (profile = await createProfile()));
+test.afterEach(() => profile.remove());
+
+test('after one visit a cold deep link opens with the server dead', async () => {
+	const server = await startAppServer();
+	const context = await profile.open();
+	const requests: string[] = [];
+	context.on('request', (request) => requests.push(request.url()));
+	const problems: string[] = [];
+	context.on('weberror', (error) => problems.push(error.error().message));
+	context.on('console', (line) => line.type() === 'error' && problems.push(line.text()));
+
+	const visit = await context.newPage();
+	await visit.goto(server.url);
+	await expect(visit.getByRole('main')).toBeVisible();
+	await waitUntilOffline(visit);
+	await visit.close();
+	await server.kill();
+
+	const cold = await context.newPage();
+	await cold.goto(`${server.url}/people/nobody-of-this-id`);
+	await expect(cold.getByRole('main')).toBeVisible();
+	await expect(cold.getByRole('heading', { level: 1 })).toBeVisible();
+	await cold.goto(`${server.url}/interviews/new`);
+	await expect(cold.getByRole('main')).toBeVisible();
+	await context.close();
+
+	// The browser's own: started anew, nothing of the page in memory.
+	const restarted = await profile.open();
+	const page = await restarted.newPage();
+	await page.goto(`${server.url}/settings`);
+	await expect(page.getByRole('main')).toBeVisible();
+	await restarted.close();
+
+	const elsewhere = requests.filter(
+		(url) => !/^(?:data|blob):/.test(url) && !url.startsWith(server.url)
+	);
+	expect(elsewhere).toEqual([]);
+	expect(problems).toEqual([]);
+});
+
+test('what is kept for offline leaves out what only the system or few need', async () => {
+	const server = await startAppServer();
+	const context = await profile.open();
+	const page = await context.newPage();
+	await page.goto(server.url);
+	await waitUntilOffline(page);
+	const kept = await page.evaluate(async () => {
+		const paths: string[] = [];
+		for (const name of await caches.keys()) {
+			const cache = await caches.open(name);
+			for (const { url } of await cache.keys()) paths.push(new URL(url).pathname);
+		}
+		return paths;
+	});
+	expect(kept).toContain('/app.html');
+	expect(kept).toContain('/boot.js');
+	expect(kept.some((path) => /\/besley-latin-.*\.woff2$/.test(path))).toBe(true);
+	expect(kept.filter((path) => /manifest|screenshots|workers|version\.json/.test(path))).toEqual(
+		[]
+	);
+	await context.close();
+	await server.stop('SIGTERM');
+});
+
+test('the app that can not start says so, and reloading brings it back', async () => {
+	const server = await startAppServer();
+	const context = await profile.open({ serviceWorkers: 'block' });
+	const page = await context.newPage();
+	await page.route('**/_app/immutable/entry/*.js', (route) => route.abort());
+	await page.goto(server.url);
+	const notice = page.getByRole('alert');
+	await expect(notice).toContainText('Your log is safe on this device');
+	await page.unroute('**/_app/immutable/entry/*.js');
+	await notice.getByRole('button', { name: 'Reload' }).click();
+	await expect(page.getByRole('main')).toBeVisible();
+	await expect(notice).toBeHidden();
+	await context.close();
+	await server.stop('SIGTERM');
+});

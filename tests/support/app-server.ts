@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+export interface AppServer {
+	readonly url: string;
+	readonly port: number;
+	/** Ends it as a power cut would. */
+	readonly kill: () => Promise<void>;
+	readonly stop: (signal: NodeJS.Signals) => Promise<number | null>;
+}
+
+const main = join(import.meta.dirname, '..', '..', 'server', 'main.ts');
+
+/** The real server in a process of its own, so that a test can kill it. Port 0 takes a free one. */
+export async function startAppServer({
+	port = 0,
+	root,
+	environment = {}
+}: {
+	port?: number;
+	/** A directory with a built app, if not the project's own. */
+	root?: string;
+	environment?: Readonly<Record<string, string>>;
+} = {}): Promise<AppServer> {
+	const server = spawn(process.execPath, [main], {
+		env: { ...process.env, PORT: String(port), ...(root && { BUILD_DIR: root }), ...environment },
+		stdio: ['ignore', 'pipe', 'inherit']
+	});
+	const ended = once(server, 'exit') as Promise<[number | null]>;
+	const url = await new Promise<string>((found, failed) => {
+		createInterface({ input: server.stdout }).on('line', (line) => {
+			const address = /http:\/\/\S+/.exec(line)?.[0];
+			if (address) found(address);
+		});
+		void ended.then(([code]) =>
+			failed(new Error(`The server ended with ${code} before it was up.`))
+		);
+	});
+	const stop = async (signal: NodeJS.Signals) => {
+		server.kill(signal);
+		return (await ended)[0];
+	};
+	return {
+		url,
+		port: Number(new URL(url).port),
+		kill: async () => void (await stop('SIGKILL')),
+		stop
+	};
+}

@@ -1,0 +1,35 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const build = join(import.meta.dirname, '..', '..', 'build');
+
+export interface NextBuild {
+	readonly root: string;
+	readonly remove: () => Promise<void>;
+}
+
+/** A copy of the built app that browsers take for a newer one: of another version, its page marked with it. */
+export async function makeNextBuild(version: string): Promise<NextBuild> {
+	const root = await mkdtemp(join(tmpdir(), 'afterview-build-'));
+	await cp(build, root, { recursive: true });
+	const current = (
+		JSON.parse(await readFile(join(root, '_app/version.json'), 'utf8')) as { version: string }
+	).version;
+	await change(root, 'service-worker.js', (code) => code.replaceAll(current, version));
+	await change(root, 'app.html', (page) =>
+		page.replace('<html ', `<html data-version="${version}" `)
+	);
+	return { root, remove: () => rm(root, { recursive: true, force: true }) };
+}
+
+async function change(root: string, name: string, edit: (text: string) => string): Promise<void> {
+	const path = join(root, name);
+	const text = await readFile(path, 'utf8');
+	const edited = edit(text);
+	if (edited === text) throw new Error(`${name} has nothing to change.`);
+	await writeFile(path, edited);
+	// Else the old text would be served to whoever asks for it compressed.
+	await rm(`${path}.br`, { force: true });
+	await rm(`${path}.gz`, { force: true });
+}
