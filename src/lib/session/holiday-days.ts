@@ -29,13 +29,17 @@ export function holidayDays(listed: readonly ListedHoliday[]): ReadonlyMap<Day, 
 		if (type !== 'public' || Number(date.slice(11, 13)) >= 12) continue;
 		const hours = (end.getTime() - start.getTime()) / HOUR;
 		const count = Math.max(1, Math.floor((hours + 1) / 24));
-		const first = Temporal.PlainDate.from(date.slice(0, 10));
 		for (let add = 0; add < count; add++) {
-			const day = first.add({ days: add }).toString();
+			const day = later(date.slice(0, 10), add);
 			if (!days.has(day)) days.set(day, name);
 		}
 	}
 	return days;
+}
+
+/** Without Temporal: this runs in a worker, which has globals of its own, and WebKit's lack it. */
+function later(day: Day, days: number): Day {
+	return new Date(Date.parse(day) + days * 24 * HOUR).toISOString().slice(0, 10);
 }
 
 /** Last year, so that what is backdated keeps its reasons, to three years ahead, as far as an interview may lie. */

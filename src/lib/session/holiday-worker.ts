@@ -6,14 +6,9 @@ import Holidays from 'date-holidays';
 import { makeHolidayCalendar, type ListedHoliday } from './holiday-days.ts';
 import type { HolidayAnswer, HolidayQuestion, NamedCode } from './holidays.ts';
 
-addEventListener(
-	'message',
-	async ({ data }: MessageEvent<{ id: number; question: HolidayQuestion }>) => {
-		// A worker has globals of its own, and WebKit's lack Temporal.
-		if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
-		postMessage({ id: data.id, answer: answer(data.question) });
-	}
-);
+addEventListener('message', ({ data }: MessageEvent<{ id: number; question: HolidayQuestion }>) => {
+	postMessage({ id: data.id, answer: answer(data.question) });
+});
 
 function answer(question: HolidayQuestion): HolidayAnswer {
 	const { language } = question;

@@ -29,8 +29,12 @@ export function isPreset({ id }: Named): boolean {
 	return Object.hasOwn(presets, id);
 }
 
+function presetOf(policy: Named) {
+	return isPreset(policy) ? presets[policy.id] : undefined;
+}
+
 export function policyName(policy: Named): string {
-	return presets[policy.id]?.name() ?? policy.name ?? m.settings_policy_unnamed();
+	return presetOf(policy)?.name() ?? policy.name ?? m.settings_policy_unnamed();
 }
 
 /** One line: what it is for, or for the user's own what it does. */
@@ -38,7 +42,7 @@ export function policyExplanation(
 	policy: Named & Pick<Policy, 'steps'>,
 	format: Pick<Format, 'number' | 'list'>
 ): string {
-	return presets[policy.id]?.explanation() ?? stepsSentence(policy.steps, format);
+	return presetOf(policy)?.explanation() ?? stepsSentence(policy.steps, format);
 }
 
 /** `Call after 7 days, e-mail 5 business days later` */

@@ -6,5 +6,7 @@ export function placeName(
 	language: string
 ): string {
 	const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
-	return [names.of(country) ?? country, state, region].filter(Boolean).join(', ');
+	// What is no region's code at all makes Intl throw, and it may come from a newer version.
+	const name = /^[A-Z]{2}$/.test(country) ? names.of(country) : country;
+	return [name, state, region].filter(Boolean).join(', ');
 }
