@@ -1,0 +1,71 @@
+import { dayNumber } from './calendar.ts';
+import type { Day, InterviewTimes, ZonedNow } from './spec.ts';
+
+/** Now, read once: the only place where the cadence meets clocks and zones. */
+export interface Moment {
+	/** Today, where the user is. */
+	readonly today: Day;
+	readonly zone: string;
+	/** Milliseconds since 1970-01-01 UTC, as are all of these. */
+	readonly at: number;
+	/** Noon of today, where the user is. */
+	readonly noon: number;
+	/** The end of today, where the user is. */
+	readonly midnight: number;
+}
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const END_WITHOUT_TIME = '17:00';
+
+let last: { readonly now: ZonedNow; readonly moment: Moment } | undefined;
+
+/** Throws a RangeError where `now` is no date with a zone: it comes from our own clock. */
+export function momentOf(now: ZonedNow): Moment {
+	if (last?.now === now) return last.moment;
+	// An offset settles which of two equal hours it is; one the zone does not know is ignored.
+	const zoned = Temporal.ZonedDateTime.from(now, { offset: 'prefer' });
+	const date = zoned.toPlainDate();
+	const moment = {
+		today: date.toString(),
+		zone: zoned.timeZoneId,
+		at: zoned.epochMilliseconds,
+		noon: date.toZonedDateTime({ timeZone: zoned.timeZoneId, plainTime: '12:00' })
+			.epochMilliseconds,
+		midnight: date.add({ days: 1 }).toZonedDateTime(zoned.timeZoneId).epochMilliseconds
+	};
+	last = { now, moment };
+	return moment;
+}
+
+/** The date where the user is. */
+export function localDay(now: ZonedNow): Day {
+	return momentOf(now).today;
+}
+
+/** Whether it was held, by the user's word or because its end has passed. */
+export function hasEnded(interview: InterviewTimes, now: Moment): boolean {
+	if (interview.status !== 'scheduled') return interview.status === 'held';
+	// No zone is a full day from UTC: a day further off, the date alone decides and no zone need be asked.
+	const utcDay = dayNumber(interview.date) * DAY;
+	if (now.at < utcDay - DAY) return false;
+	if (now.at >= utcDay + 2 * DAY + (interview.durationMinutes ?? 60) * MINUTE) return true;
+	return endOf(interview, now) <= now.at;
+}
+
+/** When a scheduled interview ends, in milliseconds since 1970-01-01 UTC. */
+export function endOf(interview: InterviewTimes, now: Moment): number {
+	const { date, time, durationMinutes = 60 } = interview;
+	const start = zonedStart(`${date}T${time ?? END_WITHOUT_TIME}`, interview.timeZone, now.zone);
+	return start.epochMilliseconds + (time === undefined ? 0 : durationMinutes * MINUTE);
+}
+
+function zonedStart(wallClock: string, zone: string, zoneHere: string): Temporal.ZonedDateTime {
+	const plain = Temporal.PlainDateTime.from(wallClock);
+	try {
+		return plain.toZonedDateTime(zone, { disambiguation: 'compatible' });
+	} catch {
+		// Another device may know a newer zone than this one: here is then the better guess than a failure.
+		return plain.toZonedDateTime(zoneHere, { disambiguation: 'compatible' });
+	}
+}
