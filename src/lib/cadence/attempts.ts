@@ -1,7 +1,7 @@
-import { isCall, type EventOf, type Log } from './log.ts';
-import type { CadenceEvent, CallOutcome, Conflict, Day, Policy } from './spec.ts';
+import type { Effort, EventOf, Log } from './log.ts';
+import type { CallOutcome, Conflict, Day, Policy } from './spec.ts';
 
-/** A step that has been used up: by reaching out, in vain or not, or by leaving it out. */
+/** A step used up: by reaching out, in vain or not, or by leaving it out. */
 export interface Attempt {
 	readonly date: Day;
 	/** Absent for an e-mail and for a skipped step. */
@@ -13,15 +13,10 @@ export interface Attempts {
 	readonly made: readonly Attempt[];
 	/** The day of the last one. */
 	readonly last: Day | undefined;
-	/** The latest silent try since, which is no attempt yet. */
+	/** The latest silent try since, as long as it is no attempt. */
 	readonly silentTry: Day | undefined;
 	readonly conflicts: readonly Conflict[];
 }
-
-type Call = EventOf<'call'>;
-
-/** Outcomes that make a call an attempt, the one that counts first. */
-const REACHING: readonly CallOutcome[] = ['spoke', 'message', 'voicemail'];
 
 /** R4: walks the log date by date. */
 export function walk(log: Log, policy: Policy): Attempts {
@@ -34,11 +29,11 @@ export function walk(log: Log, policy: Policy): Attempts {
 		silentTries = [];
 	};
 
-	for (const day of byDate(log)) {
+	for (const day of byDate(log.efforts)) {
 		const date = day[0].date;
 		const calls = day.filter(isReachingCall);
-		const outcome = REACHING.find((one) => calls.some((call) => call.outcome === one));
-		if (outcome !== undefined) {
+		const outcome = outcomeOf(calls);
+		if (outcome) {
 			attempt({ date, outcome });
 			if (calls.some((call) => call.outcome !== outcome))
 				conflicts.push({ date, eventIds: calls.map(({ id }) => id) });
@@ -49,36 +44,44 @@ export function walk(log: Log, policy: Policy): Attempts {
 			if (silentTries.length >= policy.silentTriesPerStep) attempt({ date, outcome: 'silent' });
 		}
 		// One day may see a call and the step after it skipped, or two steps skipped one after the other.
-		while (made.length < policy.steps.length && day.some(isSkipOf(made.length + 1)))
+		while (made.length < policy.steps.length && isSkipped(made.length + 1, day))
 			attempt({ date, skipped: true });
 	}
 	return { made, last: made.at(-1)?.date, silentTry: silentTries.at(-1), conflicts };
 }
 
-type NonEmpty<T> = readonly [T, ...T[]];
+type DayOf<T> = [T, ...T[]];
 
-function byDate(log: Log): NonEmpty<CadenceEvent>[] {
-	const days: [CadenceEvent, ...CadenceEvent[]][] = [];
-	for (const event of log) {
-		const day = days.at(-1);
-		if (day?.[0].date === event.date) day.push(event);
-		else days.push([event]);
+function byDate(efforts: readonly Effort[]): DayOf<Effort>[] {
+	const days: DayOf<Effort>[] = [];
+	let day: DayOf<Effort> | undefined;
+	for (const effort of efforts) {
+		if (day?.[0].date === effort.date) day.push(effort);
+		else days.push((day = [effort]));
 	}
 	return days;
 }
 
-function isReachingCall(event: CadenceEvent): event is Call {
-	return event.type === 'call' && REACHING.includes(event.outcome);
+/** The first of these that occurs among the day's calls. */
+function outcomeOf(calls: readonly EventOf<'call'>[]): CallOutcome | undefined {
+	if (calls.length === 0) return undefined;
+	return REACHING.find((outcome) => calls.some((call) => call.outcome === outcome));
 }
 
-function isSilentCall(event: CadenceEvent): boolean {
-	return isCall(event, 'silent');
+const REACHING: readonly CallOutcome[] = ['spoke', 'message', 'voicemail'];
+
+function isReachingCall(effort: Effort): effort is EventOf<'call'> {
+	return effort.type === 'call' && REACHING.includes(effort.outcome);
 }
 
-function isEmail({ type }: CadenceEvent): boolean {
+function isSilentCall(effort: Effort): boolean {
+	return effort.type === 'call' && effort.outcome === 'silent';
+}
+
+function isEmail({ type }: Effort): boolean {
 	return type === 'email';
 }
 
-function isSkipOf(step: number) {
-	return (event: CadenceEvent) => event.type === 'skip' && event.of === step;
+function isSkipped(step: number, day: readonly Effort[]): boolean {
+	return day.some((effort) => effort.type === 'skip' && effort.of === step);
 }

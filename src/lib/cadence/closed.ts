@@ -1,4 +1,3 @@
-import { latest } from './log.ts';
 import { hasEnded } from './moment.ts';
 import type { Case, Verdict } from './case.ts';
 import type { Because, OpeningStatus } from './spec.ts';
@@ -21,7 +20,7 @@ function isFinal(status: OpeningStatus): status is OpeningStatus & Because {
 
 /** A rest holds until the user or the person takes the thread up again on a later day. */
 function isRestedByUser({ log }: Case): boolean {
-	const rest = latest(log, 'rest');
+	const rest = log.rest.at(-1);
 	if (!rest) return false;
-	return !log.some(({ type, date }) => (type === 'wake' || type === 'inbound') && date > rest.date);
+	return [log.wake, log.inbound].every((later) => !later.some(({ date }) => date > rest.date));
 }

@@ -1,11 +1,13 @@
-import { hasEnded } from './moment.ts';
+import { hasEnded, type Moment } from './moment.ts';
 import type { Case, Verdict } from './case.ts';
+import type { InterviewTimes } from './spec.ts';
 
-/** R6: with a later interview booked, calls and e-mails are held. Once it was, R2 has superseded the thread. */
-export function later(one: Case): Verdict | undefined {
-	return isLaterBooked(one) ? { state: 'held', because: 'next-round' } : undefined;
+/** R6: with a later interview booked, calls and e-mails are held. Once that has ended, R2 supersedes the thread. */
+export function later({ thread: { laterInterview }, now }: Case): Verdict | undefined {
+	if (!laterInterview || !isLaterBooked(laterInterview, now)) return undefined;
+	return { state: 'held', because: 'next-round' };
 }
 
-export function isLaterBooked({ thread: { laterInterview }, now }: Case): boolean {
-	return laterInterview?.status === 'scheduled' && !hasEnded(laterInterview, now);
+export function isLaterBooked(later: InterviewTimes, now: Moment): boolean {
+	return later.status === 'scheduled' && !hasEnded(later, now);
 }

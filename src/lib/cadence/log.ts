@@ -1,11 +1,17 @@
-import type { CadenceEvent, CallOutcome, Day, Promises, Thread } from './spec.ts';
+import type { CadenceEvent, Day, Promises, Thread } from './spec.ts';
 
-/** The log as the rules read it: the events that count, in log order. */
-export type Log = readonly CadenceEvent[];
-
-export type EventOf<Type extends CadenceEvent['type']> = Extract<CadenceEvent, { type: Type }>;
-/** What they can say, on the phone or in writing. */
+export type EventType = CadenceEvent['type'];
+export type EventOf<Type extends EventType> = Extract<CadenceEvent, { type: Type }>;
+/** What uses up a step. */
+export type Effort = EventOf<'call' | 'email' | 'skip'>;
+/** What they can say something in, on the phone or in writing. */
 export type Word = EventOf<'call' | 'inbound'>;
+
+/** The log as the rules read it: the events that count, by type, each list in log order. */
+export type Log = { readonly [Type in EventType]: readonly EventOf<Type>[] } & {
+	readonly efforts: readonly Effort[];
+	readonly words: readonly Word[];
+};
 
 /**
  * Events dated after today or before the interview's date do not count, nor do repeats of an `id`.
@@ -13,30 +19,13 @@ export type Word = EventOf<'call' | 'inbound'>;
  */
 export function countingLog({ interview, events }: Thread, today: Day): Log {
 	const counting = events.filter(({ date }) => date >= interview.date && date <= today);
-	if (!isInOrder(counting)) counting.sort(byLogOrder);
-	const seen = new Set<string>();
-	return counting.filter(({ id }) => seen.size < seen.add(id).size);
+	if (!isInLogOrder(counting)) counting.sort(byLogOrder);
+	return byType(withoutRepeats(counting));
 }
 
 /** "Since the last attempt": dated on or after it, or at any date where there is none. */
 export function isSince({ date }: CadenceEvent, lastAttempt: Day | undefined): boolean {
 	return lastAttempt === undefined || date >= lastAttempt;
-}
-
-/** "Latest" is last in log order. */
-export function latest<Type extends CadenceEvent['type']>(
-	log: Log,
-	type: Type
-): EventOf<Type> | undefined {
-	return log.findLast((event): event is EventOf<Type> => event.type === type);
-}
-
-export function isCall(event: CadenceEvent, outcome: CallOutcome): boolean {
-	return event.type === 'call' && event.outcome === outcome;
-}
-
-export function isWord(event: CadenceEvent): event is Word {
-	return event.type === 'call' || event.type === 'inbound';
 }
 
 /** They named a day. */
@@ -45,15 +34,38 @@ export function isPromise({ callBackOn, decisionOn }: Promises): boolean {
 }
 
 /** They asked for references or materials. */
-export function isRequest({ requested = [] }: Promises): boolean {
-	return requested.length > 0;
+export function isRequest({ requested }: Promises): boolean {
+	return requested !== undefined && requested.length > 0;
 }
 
-function isInOrder(events: Log): boolean {
-	return events.every((event, at) => {
-		const before = events[at - 1];
-		return before === undefined || byLogOrder(before, event) <= 0;
-	});
+function byType(events: readonly CadenceEvent[]): Log {
+	const efforts: Effort[] = [];
+	const words: Word[] = [];
+	const log = {
+		thanked: [],
+		call: [],
+		email: [],
+		inbound: [],
+		sent: [],
+		'out-of-office': [],
+		snooze: [],
+		skip: [],
+		rest: [],
+		wake: [],
+		efforts,
+		words
+	};
+	for (const event of events) {
+		const { type } = event;
+		(log[type] as CadenceEvent[]).push(event);
+		if (type === 'call' || type === 'email' || type === 'skip') efforts.push(event);
+		if (type === 'call' || type === 'inbound') words.push(event);
+	}
+	return log;
+}
+
+function isInLogOrder(events: readonly CadenceEvent[]): boolean {
+	return events.every((event, at) => at === 0 || byLogOrder(events[at - 1] ?? event, event) <= 0);
 }
 
 function byLogOrder(a: CadenceEvent, b: CadenceEvent): number {
@@ -67,4 +79,17 @@ function byLogOrder(a: CadenceEvent, b: CadenceEvent): number {
 
 function canonical(event: CadenceEvent): string {
 	return JSON.stringify(event, Object.keys(event).sort());
+}
+
+function withoutRepeats(events: CadenceEvent[]): CadenceEvent[] {
+	if (!hasRepeats(events)) return events;
+	const seen = new Set<string>();
+	return events.filter(({ id }) => seen.size < seen.add(id).size);
+}
+
+/** In a log of a dozen, comparing all ids takes a fraction of the time that hashing each of them does. */
+function hasRepeats(events: readonly CadenceEvent[]): boolean {
+	const ids = events.map(({ id }) => id);
+	if (ids.length > 100) return new Set(ids).size < ids.length;
+	return ids.some((id, at) => ids.indexOf(id) < at);
 }

@@ -1,5 +1,5 @@
 import { startAt } from './dated.ts';
-import { isRequest, isWord, latest, type EventOf, type Log, type Word } from './log.ts';
+import { isRequest, type EventOf, type Log, type Word } from './log.ts';
 import { nextStep } from './next-step.ts';
 import { afterOwnDays } from './own-days.ts';
 import type { Case, Verdict } from './case.ts';
@@ -26,10 +26,10 @@ export function sentMaterials(log: Log): EventOf<'sent'> | undefined {
 }
 
 function latestRequest(log: Log): Word | undefined {
-	return log.findLast((event): event is Word => isWord(event) && isRequest(event));
+	return log.words.findLast(isRequest);
 }
 
 function sentSince({ date }: Word, log: Log): EventOf<'sent'> | undefined {
-	const sent = latest(log, 'sent');
+	const sent = log.sent.at(-1);
 	return sent && sent.date >= date ? sent : undefined;
 }

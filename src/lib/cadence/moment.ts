@@ -43,6 +43,11 @@ export function localDay(now: ZonedNow): Day {
 	return momentOf(now).today;
 }
 
+/** A moment in milliseconds since 1970-01-01 UTC, written as the user's clock shows it. */
+export function zonedTime(at: number, zone: string): ZonedNow {
+	return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toString();
+}
+
 /** Whether it was held, by the user's word or because its end has passed. */
 export function hasEnded(interview: InterviewTimes, now: Moment): boolean {
 	if (interview.status !== 'scheduled') return interview.status === 'held';

@@ -1,5 +1,4 @@
 import { addDays, daysBetween } from './calendar.ts';
-import { isCall } from './log.ts';
 import type { Case } from './case.ts';
 import type { Dated } from './dated.ts';
 import type { Moment } from './moment.ts';
@@ -31,7 +30,7 @@ function blockedBy(kind: NextKind, one: Case): Blocked | undefined {
 
 /** A new number is known by a `wake` on or after the day the old one failed. */
 function isWrongNumber({ log, attempts: { last } }: Case): boolean {
-	const wrong = log.findLast((event) => isCall(event, 'wrong-number'));
+	const wrong = log.call.findLast(({ outcome }) => outcome === 'wrong-number');
 	if (!wrong || (last !== undefined && wrong.date <= last)) return false;
-	return !log.some(({ type, date }) => type === 'wake' && date >= wrong.date);
+	return !log.wake.some(({ date }) => date >= wrong.date);
 }

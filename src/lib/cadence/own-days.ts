@@ -18,8 +18,8 @@ export function onBusinessDay(dated: Dated, one: Case): Dated {
 /** Raised to the greatest day to which the step was put off. */
 export function afterSnoozes(dated: Dated, log: Log, step: StepRef): Dated {
 	let until = dated.due;
-	for (const event of log)
-		if (event.type === 'snooze' && event.of === step && event.until > until) until = event.until;
+	for (const snooze of log.snooze)
+		if (snooze.of === step && snooze.until > until) until = snooze.until;
 	return raiseTo(dated, until, 'snoozed');
 }
 

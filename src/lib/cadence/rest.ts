@@ -1,18 +1,16 @@
 import { startAt } from './dated.ts';
 import { later } from './later-interview.ts';
-import { isPromise, isRequest, isSince, isWord } from './log.ts';
+import { isPromise, isRequest, isSince, type Word } from './log.ts';
 import { unsentMaterials } from './materials.ts';
 import { nextStep } from './next-step.ts';
 import { afterOwnDays } from './own-days.ts';
 import { openPromise } from './promise.ts';
 import type { Case, Verdict } from './case.ts';
-import type { CadenceEvent, NextStep } from './spec.ts';
+import type { NextStep } from './spec.ts';
 
 /** R7: all steps are used up. The thread rests, unless the two are in touch. */
 export function rest(one: Case): Verdict {
-	const { log, attempts } = one;
-	const inTouch = log.some((event) => isSince(event, attempts.last) && keepsInTouch(event));
-	if (!inTouch) return { state: 'resting', because: 'played-out' };
+	if (!isInTouch(one)) return { state: 'resting', because: 'played-out' };
 
 	const materials = unsentMaterials(one);
 	if (materials) return conversation(materials);
@@ -24,9 +22,13 @@ function conversation(next: NextStep | undefined): Verdict {
 	return { state: 'conversation', because: 'in-touch', ...(next && { next }) };
 }
 
-function keepsInTouch(event: CadenceEvent): boolean {
-	if (event.type === 'inbound' || event.type === 'wake') return true;
-	return isWord(event) && (isPromise(event) || isRequest(event));
+function isInTouch({ log, attempts: { last } }: Case): boolean {
+	const isOpenWord = (word: Word) => isSince(word, last) && (isPromise(word) || isRequest(word));
+	return (
+		log.inbound.some((event) => isSince(event, last)) ||
+		log.wake.some((event) => isSince(event, last)) ||
+		log.call.some(isOpenWord)
+	);
 }
 
 /** R5.4, with no step to count: they asked. */

@@ -1,6 +1,6 @@
 import { addBusinessDays, addDays } from './calendar.ts';
 import { moveTo, raiseTo, startAt, type Dated } from './dated.ts';
-import { isSince, latest } from './log.ts';
+import { isSince } from './log.ts';
 import { sentMaterials } from './materials.ts';
 import { nextStep } from './next-step.ts';
 import { afterOwnDays, onBusinessDay } from './own-days.ts';
@@ -44,7 +44,7 @@ function start({ thread, attempts }: Case, { afterDays, businessDays }: PolicySt
 
 /** R5.1: they were in touch. */
 function afterInbound(dated: Dated, { log, attempts }: Case): Dated {
-	const inbound = latest(log, 'inbound');
+	const inbound = log.inbound.at(-1);
 	if (!inbound || !isSince(inbound, attempts.last)) return dated;
 	return raiseTo(dated, addDays(inbound.date, THEIR_DAYS), 'after-inbound', inbound.date);
 }
@@ -82,6 +82,6 @@ function onHold(dated: Dated, { thread: { opening } }: Case): Dated | undefined 
 
 /** R5.6: out of office. */
 function afterOutOfOffice(dated: Dated, { log }: Case): Dated {
-	const outOfOffice = latest(log, 'out-of-office');
+	const outOfOffice = log['out-of-office'].at(-1);
 	return outOfOffice ? raiseTo(dated, outOfOffice.until, 'out-of-office') : dated;
 }

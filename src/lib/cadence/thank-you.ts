@@ -3,7 +3,7 @@ import { startAt } from './dated.ts';
 import { nextStep } from './next-step.ts';
 import { afterSnoozes } from './own-days.ts';
 import type { Case, Verdict } from './case.ts';
-import type { CadenceEvent, Mark } from './spec.ts';
+import type { Mark } from './spec.ts';
 
 /** R3: until it is done, skipped or lapsed, the thank-you is the next step. Days off do not move it. */
 export function thankYou(one: Case): Verdict | undefined {
@@ -16,17 +16,13 @@ export function thankYou(one: Case): Verdict | undefined {
 /** R3: its mark, once nothing is left to do about it. */
 export function thankYouSettled(one: Case): Mark | undefined {
 	const { log, attempts, thread, policy, now } = one;
-	const thanked = log.find((event) => event.type === 'thanked');
+	const thanked = log.thanked[0];
 	if (thanked)
 		return { kind: 'thank-you', status: 'done', date: thanked.date, outcome: thanked.channel };
-	const skipped = log.find(isSkipOfThankYou);
+	const skipped = log.skip.find(({ of }) => of === 'thank-you');
 	if (skipped) return { kind: 'thank-you', status: 'skipped', date: skipped.date };
 	const lapseDay = addDays(thread.interview.date, policy.thankYouLapsesAfterDays);
 	if (attempts.made.length > 0 || now.today >= lapseDay)
 		return { kind: 'thank-you', status: 'lapsed' };
 	return undefined;
-}
-
-function isSkipOfThankYou(event: CadenceEvent): boolean {
-	return event.type === 'skip' && event.of === 'thank-you';
 }
