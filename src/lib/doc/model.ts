@@ -131,7 +131,7 @@ export type LogEvent = ThreadEvent | NoteEvent | ResultEvent;
 
 /** One person met at one interview, with all the app shows of it. Keeps its identity while nothing in it changes. */
 export interface ThreadItem extends AgendaItem {
-	/** `interviewId.personId`, as in addresses. */
+	/** `interviewId~personId`, as in addresses: an address with a dot in it looks like a file. */
 	readonly key: string;
 	readonly interview: Interview;
 	readonly person: Person;
@@ -189,5 +189,5 @@ export interface Search {
 }
 
 export function threadKey(interviewId: Id, personId: Id): string {
-	return `${interviewId}.${personId}`;
+	return `${interviewId}~${personId}`;
 }

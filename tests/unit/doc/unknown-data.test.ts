@@ -4,6 +4,7 @@ import { applyChange } from '../../../src/lib/doc/change.ts';
 import { purgeBin } from '../../../src/lib/doc/bin.ts';
 import { logEvent } from '../../../src/lib/doc/commands-log.ts';
 import { deleteRecord, logInterview } from '../../../src/lib/doc/commands-records.ts';
+import { threadKey } from '../../../src/lib/doc/model.ts';
 import { addSample, removeSample } from '../../../src/lib/doc/sample.ts';
 import { openSearchView } from '../../../src/lib/doc/search-view.ts';
 import { makeStamp, today } from '../../support/operations.ts';
@@ -101,4 +102,10 @@ describe('the sample search', () => {
 		applyChange(doc, back, today);
 		expect(view.current.threads.size).toBeGreaterThan(4);
 	});
+});
+
+test("a thread's address does not look like a file, which a server would not answer with the app", () => {
+	expect(encodeURIComponent(threadKey('0mx4izy7704y32gphof', '0mx4izy770507mx556q'))).not.toMatch(
+		/[.%]/
+	);
 });
