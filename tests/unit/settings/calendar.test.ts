@@ -70,6 +70,7 @@ test('the days ahead are listed together, each with its reason, and the own word
 					days: {
 						'2026-11-26': 'Thanksgiving Day',
 						'2026-12-25': 'Christmas Day',
+						'2026-12-26': 'Boxing Day, a Saturday',
 						'2027-01-01': 'New Year’s Day',
 						'2028-01-01': 'too far'
 					}

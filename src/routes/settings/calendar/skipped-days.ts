@@ -1,5 +1,5 @@
 /** Every day without calls in a stretch ahead, and why: what the calendar page lists as a check. */
-import { addDays } from '$lib/cadence/calendar.ts';
+import { addDays, isWeekend } from '$lib/cadence/calendar.ts';
 import type { Day } from '$lib/cadence/spec.ts';
 import type { Search } from '$lib/doc/model.ts';
 
@@ -12,7 +12,7 @@ export interface SkippedDay {
 	readonly name: string;
 }
 
-/** Weekends are left out: they are always off, and would drown the rest. `until` is included. */
+/** Weekends are left out, and what falls on one: they are always off, and would drown the rest. `until` is included. */
 export function skippedDays(
 	{ settings, daysOff, away }: Pick<Search, 'settings' | 'daysOff' | 'away'>,
 	today: Day,
@@ -27,6 +27,6 @@ export function skippedDays(
 		found.push({ day: from, last: addDays(to, -1), why: 'away', name: note ?? '' });
 	}
 	return found
-		.filter(({ day, last }) => last >= today && day <= until)
+		.filter(({ day, last }) => last >= today && day <= until && !(day === last && isWeekend(day)))
 		.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
 }
