@@ -38,15 +38,18 @@ export default {
 			}
 		},
 		typescript: {
-			config: (config) => ({
+			config: (/** @type {{ include: string[] }} */ config) => ({
 				...config,
 				include: [
 					...config.include,
 					'../server/**/*.ts',
 					'../tests/**/*.ts',
+					'../static/**/*.js',
 					'../*.config.ts',
 					'../*.config.js'
-				]
+				],
+				// Kit leaves the service worker out, and nobody else would check it.
+				exclude: ['../node_modules/**']
 			})
 		}
 	}

@@ -24,6 +24,19 @@ controller.addToCacheList([
 	{ url: page, revision: version }
 ]);
 
+/**
+ * Tabs opened before an update still ask for the files of their own build, so those stay until every open tab was
+ * served by this worker. Forgotten when the worker sleeps, which only puts cleaning off.
+ */
+const ownTabs = new Set<string>();
+
+// Before the routes: the first that answers ends the event.
+worker.addEventListener('fetch', (event) => {
+	if (event.request.mode !== 'navigate') return;
+	ownTabs.add(event.resultingClientId);
+	event.waitUntil(cleanWhenAlone(event));
+});
+
 registerRoute(
 	new PrecacheRoute(controller, {
 		cleanURLs: false,
@@ -52,18 +65,6 @@ worker.addEventListener('message', (event) => {
 	if ((event.data as { type?: unknown } | null)?.type === 'SKIP_WAITING') {
 		event.waitUntil(worker.skipWaiting());
 	}
-});
-
-/**
- * Tabs opened before an update still ask for the files of their own build, so those stay until every open tab was
- * served by this worker. Forgotten when the worker sleeps, which only puts cleaning off.
- */
-const ownTabs = new Set<string>();
-
-worker.addEventListener('fetch', (event) => {
-	if (event.request.mode !== 'navigate') return;
-	ownTabs.add(event.resultingClientId);
-	event.waitUntil(cleanWhenAlone(event));
 });
 
 async function cleanWhenAlone(event: ExtendableEvent): Promise<void> {
