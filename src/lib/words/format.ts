@@ -60,6 +60,7 @@ export function createFormat({ locale, clock, weekStartsOn }: FormatOptions): Fo
 	const list = new Intl.ListFormat(locale, { type: 'conjunction' });
 	const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 	const number = new Intl.NumberFormat(locale);
+	const hourCycle = clock ? (clock === '12' ? 'h12' : 'h23') : usualHourCycle(locale);
 	return {
 		locale,
 		dayShort: (day, today) =>
@@ -77,9 +78,10 @@ export function createFormat({ locale, clock, weekStartsOn }: FormatOptions): Fo
 		dayNumber: (day) => number.format(Number(day.slice(8))),
 		time: (time) =>
 			by({
-				hour: 'numeric',
+				// A day of 24 hours is written 09:30, one of twelve 9:30.
+				hour: hourCycle === 'h23' ? '2-digit' : 'numeric',
 				minute: '2-digit',
-				...(clock && { hourCycle: clock === '12' ? 'h12' : 'h23' })
+				hourCycle
 			})('2000-01-01', time),
 		number: (value) => number.format(value),
 		list: (items) => list.format(items),
@@ -88,6 +90,11 @@ export function createFormat({ locale, clock, weekStartsOn }: FormatOptions): Fo
 		compare: (a, b) => collator.compare(a, b),
 		weekStartsOn: weekStartsOn ?? firstWeekday(locale)
 	};
+}
+
+function usualHourCycle(locale: string): 'h12' | 'h23' {
+	const { hourCycle } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
+	return hourCycle === 'h11' || hourCycle === 'h12' ? 'h12' : 'h23';
 }
 
 function formatBytes(count: number, locale: string): string {

@@ -16,6 +16,15 @@ export function greetingName(name: string): string {
 	return first;
 }
 
+/** In the middle of a sentence "Fleet operations lead" goes small; "UX designer" and "Head of Sales" stay. */
+export function roleInSentence(role: string, locale: string): string {
+	const line = oneLine(role, 80);
+	const [first = '', ...others] = line.split(' ');
+	const isSentence =
+		/^\p{Lu}\p{Ll}+$/u.test(first) && others.every((word) => !/^\p{Lu}/u.test(word));
+	return isSentence ? first.toLocaleLowerCase(locale) + line.slice(first.length) : line;
+}
+
 /** One line, single spaces. */
 export function oneLine(text: string, most = Number.POSITIVE_INFINITY): string {
 	const line = text.replaceAll(/[\s\p{Cc}]+/gu, ' ').trim();

@@ -26,15 +26,15 @@ export function lineOf(text: string, parts: readonly ScriptPart[], cue?: string)
 	return cue === undefined ? { parts: found } : { parts: found, cue };
 }
 
-/** Words are said slowly at two a second, each digit in half a second, and a number's groups with a pause between. */
+/** Words at two and a half a second; a number by itself slowly, half a second for a digit and for every pause. */
 export function secondsToSay(lines: readonly ScriptLine[]): number {
 	let seconds = 0;
 	for (const { parts, groups = [] } of lines) {
-		for (const group of groups) seconds += group.length * 0.5 + 0.7;
+		for (const group of groups) seconds += group.length * 0.5 + 0.5;
 		for (const part of parts) {
 			const said = 'fill' in part ? part.fill : part.text;
 			const digits = 'field' in part && part.field === 'my-phone' ? said.length : 0;
-			seconds += digits > 0 ? digits * 0.4 : said.split(/\s+/u).filter(Boolean).length / 2.4;
+			seconds += digits > 0 ? digits * 0.25 : said.split(/\s+/u).filter(Boolean).length / 2.5;
 		}
 	}
 	return Math.max(5, Math.round(seconds / 5) * 5);

@@ -6,7 +6,7 @@ import { decisionPromise } from './promises.ts';
 import { leadReason, type Wording } from './reasons.ts';
 import { m } from '../paraglide/messages.js';
 import type { Profile } from '../doc/model.ts';
-import { greetingName, oneLine } from './names.ts';
+import { greetingName, oneLine, roleInSentence } from './names.ts';
 import { phoneGroups } from './phone.ts';
 import { lineOf, secondsToSay, type ScriptLine, type ScriptPart } from './script-lines.ts';
 import { daysFrom, dayInWords, timeInWords } from './time-in-words.ts';
@@ -82,7 +82,7 @@ const makers: Readonly<Record<ScriptKind, (input: ScriptInput) => readonly Scrip
 	assistant: (input) => {
 		const { me } = people(input);
 		const whole = oneLine(input.item.person.name, 80);
-		const role = roleWords(input);
+		const role = roleInSentence(input.item.opening.role, input.format.locale);
 		return [
 			lineOf(
 				whole
@@ -135,7 +135,7 @@ function slowNumber(profile: Profile): ScriptLine[] {
 function met(input: ScriptInput): { text: string; parts: readonly ScriptPart[] } {
 	const { item, format, today } = input;
 	const { date } = item.interview;
-	const role = roleWords(input);
+	const role = roleInSentence(input.item.opening.role, input.format.locale);
 	const words = item.interview.time && timeInWords(item.interview.time);
 	const parts: ScriptPart[] = [
 		{ fill: dayInWords(date, format), field: 'day' },
@@ -172,15 +172,6 @@ const metToday: Met = {
 	time: m.words_met_today_time,
 	neither: () => m.words_met_today()
 };
-
-/** In the middle of a sentence "Fleet operations lead" goes small; "UX designer" and "Head of Sales" stay. */
-function roleWords({ item, format }: ScriptInput): string {
-	const role = oneLine(item.opening.role, 80);
-	const [first = '', ...others] = role.split(' ');
-	const isSentence =
-		/^\p{Lu}\p{Ll}+$/u.test(first) && others.every((word) => !/^\p{Lu}/u.test(word));
-	return isSentence ? first.toLocaleLowerCase(format.locale) + role.slice(first.length) : role;
-}
 
 /** Stands for a part while a message puts the words in their order. */
 function mark(index: number): string {

@@ -1,5 +1,5 @@
 /** Joins the call sheet to the session: what it shows, what it logs, what it keeps while somebody types. */
-import { onDestroy } from 'svelte';
+import { onDestroy, untrack } from 'svelte';
 import { resolve } from '$app/paths';
 import type { Day, WallTime } from '$lib/cadence/spec.ts';
 import { checkEventDay, checkPromisedDay, limits } from '$lib/doc/check.ts';
@@ -15,6 +15,7 @@ import type { CallDesk, Entry, SaveState } from '$lib/ui/call/desk.ts';
 import type { Format } from '$lib/words/format.ts';
 import { problemSentence } from '$lib/words/problems.ts';
 import { answerTitle } from './answer-title.ts';
+import { takeOver } from './hand-over.ts';
 import { nextTask } from './next-task.ts';
 
 const DRAFT_VERSION = 1;
@@ -65,7 +66,9 @@ export function createCallDesk(session: Session, key: string, format: () => Form
 	}
 
 	function keepDraft() {
-		if (answered?.id !== undefined) writeDraft(form, DRAFT_VERSION, { id: answered.id, note });
+		if (answered?.id !== undefined) {
+			writeDraft(form, DRAFT_VERSION, { id: answered.id, note, on: session.stamp().today });
+		}
 	}
 
 	function saveNote() {
@@ -114,12 +117,18 @@ export function createCallDesk(session: Session, key: string, format: () => Form
 	}
 
 	const draft = readDraft(form, DRAFT_VERSION);
-	const restored = draft.ok ? parseDraft(draft.value, item.log) : undefined;
+	const restored = draft.ok ? untrack(() => parseDraft(draft.value, item.log)) : undefined;
 	if (restored) {
 		answered = { id: restored.event.id, title: answerTitle(restored.event) };
 		note = restored.note;
 		// After a reload the answer stands where it stood; opened anew, only what was typed is brought home.
-		if (!isReloadOf(key)) leave();
+		if (!isReloadOf(key) || restored.on !== session.stamp().today) leave();
+	}
+	const handed = takeOver(key);
+	const begun = handed === undefined ? undefined : item.log.find(({ id }) => id === handed);
+	if (begun) {
+		answered = { id: begun.id, title: answerTitle(begun) };
+		keepDraft();
 	}
 	onDestroy(leave);
 
@@ -223,13 +232,19 @@ export function createCallDesk(session: Session, key: string, format: () => Form
 	};
 }
 
-/** Where this page was loaded; only its first sheet can be the one that a reload interrupted. */
-let landedOn: string | undefined = globalThis.location?.pathname;
+/** Where a reload interrupted somebody: the first sheet that opens there goes on with its answer. */
+let reloaded = wasReloaded() ? globalThis.location.pathname : undefined;
 
 function isReloadOf(key: string): boolean {
-	const isSame = landedOn?.endsWith(`/${key}`) ?? false;
-	landedOn = undefined;
+	const isSame = reloaded?.endsWith(`/${key}`) ?? false;
+	reloaded = undefined;
 	return isSame;
+}
+
+/** Also after a crash, or when the system had put the tab away: browsers restore those as a reload. */
+function wasReloaded(): boolean {
+	const [entry] = globalThis.performance?.getEntriesByType('navigation') ?? [];
+	return !entry || !('type' in entry) || entry.type !== 'navigate';
 }
 
 function conflictHint(ids: readonly string[]): string {
@@ -266,9 +281,9 @@ function localMoment(at: string, timeZone: string): { date: Day; time: WallTime 
 function parseDraft(
 	value: unknown,
 	log: readonly LogEvent[]
-): { event: LogEvent; note: string } | undefined {
+): { event: LogEvent; note: string; on: unknown } | undefined {
 	if (typeof value !== 'object' || value === null) return undefined;
-	const { id, note } = value as Record<string, unknown>;
+	const { id, note, on } = value as Record<string, unknown>;
 	const event = log.find((event) => event.id === id);
-	return event && typeof note === 'string' ? { event, note } : undefined;
+	return event && typeof note === 'string' ? { event, note, on } : undefined;
 }
