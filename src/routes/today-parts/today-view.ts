@@ -16,6 +16,14 @@ export interface FindOut {
 	readonly kind: FindOutKind;
 }
 
+/** The agenda as a diary shows it: what comes up stands by its day, and within a day as the agenda has it. */
+export function byDay(agenda: Agenda<ThreadItem>): Agenda<ThreadItem> {
+	const comingUp = agenda.comingUp.toSorted(({ next: a }, { next: b }) =>
+		a.due < b.due ? -1 : a.due > b.due ? 1 : 0
+	);
+	return { ...agenda, comingUp };
+}
+
 /** Steps that a person did; a wrong number is found out, not done. */
 function isDoing(event: LogEvent): event is ThreadEvent {
 	if (event.type === 'call') return event.outcome !== 'wrong-number';
