@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startAppServer } from '../../support/app-server.ts';
+
+const main = join(import.meta.dirname, '..', '..', '..', 'server', 'main.ts');
+let root: string;
+
+beforeAll(async () => {
+	root = await mkdtemp(join(tmpdir(), 'afterview-main-'));
+	await writeFile(
+		join(root, 'app.html'),
+		`<meta http-equiv="content-security-policy" content="default-src 'none'">`
+	);
+});
+afterAll(() => rm(root, { recursive: true }));
+
+async function run(environment: Readonly<Record<string, string>>) {
+	const server = spawn(process.execPath, [main], {
+		env: { ...process.env, BUILD_DIR: root, ...environment },
+		stdio: ['ignore', 'ignore', 'pipe']
+	});
+	let said = '';
+	server.stderr.on('data', (part: Buffer) => (said += part.toString()));
+	const [code] = (await once(server, 'exit')) as [number | null];
+	return { code, said };
+}
+
+test.each([
+	[{ PORT: 'abc' }, /^PORT must be a whole number from 0 to 65535, not "abc"\.\n$/],
+	[{ BEHIND_TLS: 'maybe' }, /^BEHIND_TLS must be/],
+	[{ BUILD_DIR: '/nowhere/at/all' }, /npm run build/]
+])('%j ends at once and names what is wrong', async (environment, words) => {
+	const { code, said } = await run(environment);
+	expect(code).toBe(1);
+	expect(said).toMatch(words);
+});
+
+test('a taken port is said to be taken', async () => {
+	const other = createServer().listen(0, '127.0.0.1');
+	await once(other, 'listening');
+	const { port } = other.address() as AddressInfo;
+	const { code, said } = await run({ PORT: String(port) });
+	expect(code).toBe(1);
+	expect(said).toBe(
+		`Port ${port} on 127.0.0.1 is taken by another program. Stop that one, or choose another port, for example PORT=${port + 1}.\n`
+	);
+	other.close();
+});
+
+test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it well', async (signal) => {
+	const server = await startAppServer({ root });
+	// An idle connection kept alive does not hold it up.
+	expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
+	expect(await server.stop(signal)).toBe(0);
+});
