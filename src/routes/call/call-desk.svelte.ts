@@ -1,30 +1,29 @@
 /** Joins the call sheet to the session: what it shows, what it logs, what it keeps while somebody types. */
 import { onDestroy, untrack } from 'svelte';
 import { resolve } from '$app/paths';
-import type { Day, WallTime } from '$lib/cadence/spec.ts';
 import { checkEventDay, checkPromisedDay, limits } from '$lib/doc/check.ts';
 import type { Change } from '$lib/doc/change.ts';
 import { amendEvent, logEvent, removeEvent, type NewThreadEvent } from '$lib/doc/commands-log.ts';
 import { editPerson } from '$lib/doc/commands-records.ts';
-import type { LogEvent, ThreadItem } from '$lib/doc/model.ts';
+import type { ThreadItem } from '$lib/doc/model.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { device, dismissHint } from '$lib/session/device.ts';
+import { keepDraft } from '$lib/session/kept-draft.svelte.ts';
 import type { Done, Session } from '$lib/session/session.ts';
-import { clearDraft, readDraft, writeDraft } from '$lib/storage/drafts.ts';
 import type { CallDesk, Entry, SaveState } from '$lib/ui/call/desk.ts';
 import type { Format } from '$lib/words/format.ts';
 import { problemSentence } from '$lib/words/problems.ts';
+import { blankAnswer, isReloadOf, parseAnswerDraft } from './answer-draft.ts';
 import { answerTitle } from './answer-title.ts';
+import { instantNow, localMoment, notBefore, timeOf } from './call-moment.ts';
 import { takeOver } from './hand-over.ts';
 import { nextTask } from './next-task.ts';
 
-const DRAFT_VERSION = 1;
 /** How long somebody stops typing before the note goes to the log; until then the draft has it. */
 const NOTE_PAUSE_MS = 1_500;
 
 /** Call it while a component is made, once for each thread: it lives as long as that component. */
 export function createCallDesk(session: Session, key: string, format: () => Format): CallDesk {
-	const form = `call/${key}`;
 	let lastKnown: ThreadItem | undefined;
 	const item = $derived.by(() => {
 		// A person removed on another device stays on screen until the page has moved on.
@@ -36,8 +35,13 @@ export function createCallDesk(session: Session, key: string, format: () => Form
 	const today = $derived(session.today.current);
 
 	let answered = $state<{ readonly id?: string; readonly title: string }>();
-	let note = $state('');
 	let isUndone = $state(false);
+	const draft = keepDraft({
+		form: `call/${key}`,
+		version: 1,
+		fresh: blankAnswer,
+		parse: parseAnswerDraft
+	});
 	let isSaving = $state(false);
 	let done: Done | undefined;
 	let pause: ReturnType<typeof setTimeout> | undefined;
@@ -65,17 +69,19 @@ export function createCallDesk(session: Session, key: string, format: () => Form
 		return made;
 	}
 
-	function keepDraft() {
-		if (answered?.id !== undefined) {
-			writeDraft(form, DRAFT_VERSION, { id: answered.id, note, on: session.stamp().today });
-		}
+	function answerTo(event: { id: string } & Parameters<typeof answerTitle>[0]) {
+		answered = { id: event.id, title: answerTitle(event) };
+		draft.value.id = event.id;
+		draft.value.on = session.stamp().today;
 	}
+
+	const noteText = () => draft.value.note.trim().slice(0, limits.note);
 
 	function saveNote() {
 		clearTimeout(pause);
 		const event = logged;
 		if (!event || event.type === 'result') return;
-		const text = note.trim().slice(0, limits.note);
+		const text = noteText();
 		if (text === (event.note ?? '')) return;
 		const { note: _, ...rest } = event;
 		change(amendEvent(text === '' ? rest : { ...rest, note: text }));
@@ -87,7 +93,7 @@ export function createCallDesk(session: Session, key: string, format: () => Form
 		const begun = entry.type === 'call' ? called : undefined;
 		const date = entry.date ?? notBefore(begun?.date, interview.date) ?? stamp.today;
 		const time = timeOf(date, stamp, begun);
-		const text = note.trim().slice(0, limits.note);
+		const text = noteText();
 		const event = {
 			...entry,
 			interviewId: interview.id,
@@ -103,33 +109,29 @@ export function createCallDesk(session: Session, key: string, format: () => Form
 			device.change({ unloggedCall: undefined });
 		}
 		isUndone = false;
-		const id = write && 'key' in write ? write.key : '';
-		answered = { id, title: answerTitle(event) };
-		keepDraft();
+		answerTo({ ...event, id: write && 'key' in write ? write.key : '' });
 	}
 
 	function leave() {
 		saveNote();
-		clearDraft(form);
 		answered = undefined;
-		note = '';
+		draft.value = { ...blankAnswer };
+		draft.forget();
 		isUndone = false;
 	}
 
-	const draft = readDraft(form, DRAFT_VERSION);
-	const restored = draft.ok ? untrack(() => parseDraft(draft.value, item.log)) : undefined;
-	if (restored) {
-		answered = { id: restored.event.id, title: answerTitle(restored.event) };
-		note = restored.note;
-		// After a reload the answer stands where it stood; opened anew, only what was typed is brought home.
-		if (!isReloadOf(key) || restored.on !== session.stamp().today) leave();
-	}
-	const handed = takeOver(key);
-	const begun = handed === undefined ? undefined : item.log.find(({ id }) => id === handed);
-	if (begun) {
-		answered = { id: begun.id, title: answerTitle(begun) };
-		keepDraft();
-	}
+	untrack(() => {
+		const { id, on } = draft.value;
+		const interrupted = item.log.find((event) => event.id === id);
+		if (interrupted) {
+			answerTo(interrupted);
+			// After a reload the answer stands where it stood; opened anew, only what was typed is brought home.
+			if (!isReloadOf(key) || on !== session.stamp().today) leave();
+		}
+		const handed = takeOver(key);
+		const begun = item.log.find((event) => event.id === handed);
+		if (begun) answerTo(begun);
+	});
 	onDestroy(leave);
 
 	const problemOf = (problem: Parameters<typeof problemSentence>[0] | undefined, label: string) =>
@@ -182,11 +184,10 @@ export function createCallDesk(session: Session, key: string, format: () => Form
 			return device.current.scriptSize;
 		},
 		get note() {
-			return note;
+			return draft.value.note;
 		},
 		set note(text) {
-			note = text;
-			keepDraft();
+			draft.value.note = text;
 			clearTimeout(pause);
 			pause = setTimeout(saveNote, NOTE_PAUSE_MS);
 		},
@@ -199,7 +200,7 @@ export function createCallDesk(session: Session, key: string, format: () => Form
 			if (done) void done.undo();
 			else if (answered?.id !== undefined) change(removeEvent(answered.id, session.stamp()));
 			done = undefined;
-			clearDraft(form);
+			draft.value.id = '';
 			// The note stays for what is logged in its place.
 			answered = undefined;
 			isUndone = true;
@@ -207,7 +208,7 @@ export function createCallDesk(session: Session, key: string, format: () => Form
 		leave,
 		dial() {
 			isUndone = false;
-			device.change({ unloggedCall: { threadKey: key, at: Temporal.Now.instant().toString() } });
+			device.change({ unloggedCall: { threadKey: key, at: instantNow() } });
 		},
 		doNotCall() {
 			done = change(editPerson(item.person.id, { doNotCall: true }, session.stamp()));
@@ -232,58 +233,6 @@ export function createCallDesk(session: Session, key: string, format: () => Form
 	};
 }
 
-/** Where a reload interrupted somebody: the first sheet that opens there goes on with its answer. */
-let reloaded = wasReloaded() ? globalThis.location.pathname : undefined;
-
-function isReloadOf(key: string): boolean {
-	const isSame = reloaded?.endsWith(`/${key}`) ?? false;
-	reloaded = undefined;
-	return isSame;
-}
-
-/** Also after a crash, or when the system had put the tab away: browsers restore those as a reload. */
-function wasReloaded(): boolean {
-	const [entry] = globalThis.performance?.getEntriesByType('navigation') ?? [];
-	return !entry || !('type' in entry) || entry.type !== 'navigate';
-}
-
 function conflictHint(ids: readonly string[]): string {
 	return `conflict:${ids.toSorted().join('+')}`;
-}
-
-function notBefore(day: Day | undefined, earliest: Day): Day | undefined {
-	return day !== undefined && day >= earliest ? day : undefined;
-}
-
-/** The time of the call where it was begun from here; none for what is entered for an earlier day. */
-function timeOf(
-	date: Day,
-	now: { readonly today: Day; readonly time: WallTime },
-	begun: { readonly date: Day; readonly time: WallTime } | undefined
-): WallTime | undefined {
-	if (begun?.date === date) return begun.time;
-	return date === now.today ? now.time : undefined;
-}
-
-/** An ISO instant on the user's wall clock. */
-function localMoment(at: string, timeZone: string): { date: Day; time: WallTime } | undefined {
-	try {
-		const local = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone);
-		return {
-			date: local.toPlainDate().toString(),
-			time: local.toPlainTime().toString({ smallestUnit: 'minute' })
-		};
-	} catch {
-		return undefined;
-	}
-}
-
-function parseDraft(
-	value: unknown,
-	log: readonly LogEvent[]
-): { event: LogEvent; note: string; on: unknown } | undefined {
-	if (typeof value !== 'object' || value === null) return undefined;
-	const { id, note, on } = value as Record<string, unknown>;
-	const event = log.find((event) => event.id === id);
-	return event && typeof note === 'string' ? { event, note, on } : undefined;
 }
