@@ -2,9 +2,10 @@
 import type * as Y from 'yjs';
 import { addDays } from '../cadence/calendar.ts';
 import type { Day } from '../cadence/spec.ts';
+import { parseEventText } from './event-text.ts';
 import type { BinEntry, Id } from './model.ts';
 import type { Stored } from './read-records.ts';
-import { recordKinds, recordsOf, valuesOf, type Json, type RecordKind } from './schema.ts';
+import { recordKinds, recordsOf, valuesOf, type RecordKind } from './schema.ts';
 import type { SearchIndex } from './search-index.ts';
 
 export const BIN_DAYS = 30;
@@ -76,7 +77,7 @@ export function purgeBin(doc: Y.Doc, today: Day): void {
 
 		const removed = valuesOf(doc, 'removed');
 		valuesOf(doc, 'events').forEach((event, id) => {
-			const { openingId, interviewId, personId } = event as Record<string, Json | undefined>;
+			const { openingId, interviewId, personId } = parseEventText(event) ?? {};
 			const orphaned =
 				gone.openings.has(openingId as string) ||
 				gone.interviews.has(interviewId as string) ||

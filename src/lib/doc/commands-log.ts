@@ -2,7 +2,7 @@
 import type { CadenceEvent, Day, OpeningStatus, WallTime } from '../cadence/spec.ts';
 import type { Change, ChangeName, Write } from './change.ts';
 import type { Id, LogEvent, NoteEvent, ResultEvent, ThreadEvent } from './model.ts';
-import { SCHEMA_VERSION, type Json } from './schema.ts';
+import { writeEvent } from './event-text.ts';
 
 /** What a command may not find out for itself. */
 export interface Stamp {
@@ -45,7 +45,7 @@ export function appendEvent(event: NewThreadEvent | WithoutId<ResultEvent>, stam
 	return {
 		in: 'events',
 		key: stamp.newId(),
-		value: { v: SCHEMA_VERSION, ...event } as unknown as Json
+		value: writeEvent(event)
 	};
 }
 
@@ -54,9 +54,7 @@ export function amendEvent(event: LogEvent): Change {
 	const { id, ...fields } = event;
 	return {
 		name: 'event-edited',
-		writes: [
-			{ in: 'amendments', key: id, value: { v: SCHEMA_VERSION, ...fields } as unknown as Json }
-		]
+		writes: [{ in: 'amendments', key: id, value: writeEvent(fields) }]
 	};
 }
 

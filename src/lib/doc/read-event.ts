@@ -1,4 +1,5 @@
 /** Unknown in, a log event out. An event this version cannot read is skipped and stays in the document. */
+import { parseEventText } from './event-text.ts';
 import { isDay } from '../cadence/calendar.ts';
 import type { LogEvent } from './model.ts';
 import { isWallTime } from './read-records.ts';
@@ -36,8 +37,8 @@ const checks: Readonly<Record<string, (fields: Fields) => boolean>> = {
 
 /** The event as the app knows it, or `undefined` where this version cannot read it. */
 export function readEvent(id: string, value: unknown): LogEvent | undefined {
-	if (typeof value !== 'object' || value === null) return undefined;
-	const fields = value as Fields;
+	const fields = parseEventText(value);
+	if (!fields) return undefined;
 	const { v, type, date, time, note, interviewId, personId } = fields;
 	if (typeof v !== 'number' || v > SCHEMA_VERSION || !isDay(date)) return undefined;
 	if (!isAbsentOr(isWallTime, time) || !isAbsentOr(isText, note)) return undefined;

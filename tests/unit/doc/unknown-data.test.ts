@@ -36,12 +36,16 @@ describe('what this version cannot read', () => {
 		['no day at all', { v: 1, type: 'sent' }],
 		['a call without an outcome', { v: 1, type: 'call', date: '2026-03-03' }],
 		['a promise that is no day', { v: 1, type: 'inbound', date: '2026-03-03', callBackOn: 'soon' }],
-		['not even an object', 'call']
+		['not even an object', '7'],
+		['broken text', '{"v":1,'],
+		['no text at all', 7]
 	];
 	test.each(foreign)('%s is counted, skipped and kept', (_name, event) => {
 		const { doc, view, interviewId, personId } = searchWithOneThread();
 		const value =
-			typeof event === 'object' ? { interviewId, personId, ...(event as object) } : event;
+			typeof event === 'object' && event !== null
+				? JSON.stringify({ interviewId, personId, ...event })
+				: event;
 		doc.getMap('events').set('x1', value);
 		expect(view.current.unreadable).toBe(1);
 		expect([...view.current.threads.values()][0]?.log).toEqual([]);
