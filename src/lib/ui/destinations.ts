@@ -26,5 +26,8 @@ export function isHere(href: string, path: string): boolean {
 	const home = resolve('/');
 	if (href === home) return path === home;
 	if (path === resolve('/interviews/new')) return href === path;
-	return path === href || path.startsWith(`${href}/`);
+	if (path === href || path.startsWith(`${href}/`)) return true;
+	// What is reached from the list of interviews has pages of its own.
+	if (href !== resolve('/interviews')) return false;
+	return path.startsWith(`${home}openings/`) || path.startsWith(`${home}people/`);
 }
