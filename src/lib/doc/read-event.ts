@@ -45,7 +45,9 @@ export function readEvent(id: string, value: unknown): LogEvent | undefined {
 	if (typeof type !== 'string' || !Object.hasOwn(checks, type)) return undefined;
 	if (!checks[type]?.(fields)) return undefined;
 	if (type !== 'result' && (!isText(interviewId) || !isText(personId))) return undefined;
-	return { ...fields, id } as unknown as LogEvent;
+	// Its own object, fresh from the text: no need for a copy of each of 12,000.
+	fields['id'] = id;
+	return fields as unknown as LogEvent;
 }
 
 function hasReadablePromises({ callBackOn, decisionOn, requested }: Fields): boolean {

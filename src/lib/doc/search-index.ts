@@ -123,7 +123,7 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 			written === undefined
 				? undefined
 				: ((amended !== undefined ? readEvent(id, amended) : undefined) ?? readEvent(id, written));
-		mark(unreadable, `events/${id}`, written !== undefined && !event);
+		mark(unreadable, 'events', id, written !== undefined && !event);
 		const removedOn = valuesOf(doc, 'removed').get(id);
 		if (isDay(removedOn)) removed.set(id, removedOn);
 		else removed.delete(id);
@@ -163,7 +163,7 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 		const before = records[kind].get(id);
 		// One statement per kind of record: the compiler cannot tie a reader to its map through a union.
 		const stored = record && readStored<RecordTypes[RecordKind]>(id, record, readers[kind]);
-		mark(unreadable, `${kind}/${id}`, record !== undefined && !stored);
+		mark(unreadable, kind, id, record !== undefined && !stored);
 		const map = records[kind] as Map<Id, Stored<RecordTypes[RecordKind]>>;
 		if (stored) map.set(id, stored);
 		else map.delete(id);
@@ -310,7 +310,8 @@ function group<K, Id, V>(groups: Map<K, Map<Id, V>>, key: K): Map<Id, V> {
 	return found;
 }
 
-function mark(set: Set<string>, key: string, on: boolean): void {
-	if (on) set.add(key);
-	else set.delete(key);
+function mark(set: Set<string>, kind: string, id: Id, on: boolean): void {
+	// Hardly ever is anything unreadable: making 12,000 keys to find nothing is felt at the start.
+	if (on) set.add(`${kind}/${id}`);
+	else if (set.size > 0) set.delete(`${kind}/${id}`);
 }
