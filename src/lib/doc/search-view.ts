@@ -3,9 +3,16 @@ import * as Y from 'yjs';
 import { policies as presets } from '../cadence/policies.ts';
 import { readBin } from './bin.ts';
 import { inLogOrder } from './build-thread.ts';
-import type { Id, NamedPolicy, ResultEvent, SampleRecord, Search } from './model.ts';
+import type { Id, Interview, NamedPolicy, ResultEvent, SampleRecord, Search } from './model.ts';
 import { recordKinds, recordsOf, valuesOf } from './schema.ts';
-import { createSearchIndex, isKept, live, sortedAway, type SearchIndex } from './search-index.ts';
+import {
+	createSearchIndex,
+	isKept,
+	live,
+	sortedAway,
+	type Records,
+	type SearchIndex
+} from './search-index.ts';
 import type { Stored } from './read-records.ts';
 
 export interface SearchView {
@@ -77,7 +84,7 @@ function snapshot(index: SearchIndex): Search {
 	const { records } = index;
 	return {
 		openings: liveOnes(records.openings),
-		interviews: liveOnes(records.interviews),
+		interviews: liveInterviews(records),
 		people: liveOnes(records.people),
 		threads: new Map(index.threads),
 		results: sortedResults(index),
@@ -108,6 +115,12 @@ function sampleOf(
 	return [...records]
 		.filter(([, stored]) => isKept(stored) && stored.kept.sample)
 		.map(([id]) => ({ kind, id }));
+}
+
+/** An interview goes to the bin with its opening, and comes back with it. */
+function liveInterviews({ openings, interviews }: Records): ReadonlyMap<Id, Interview> {
+	const found = liveOnes(interviews);
+	return new Map([...found].filter(([, { openingId }]) => live(openings.get(openingId))));
 }
 
 function liveOnes<T>(records: ReadonlyMap<Id, Stored<T>>): ReadonlyMap<Id, T> {

@@ -3,7 +3,7 @@
  * a country, and a file of their own that the offline copy of the app leaves out.
  */
 import Holidays from 'date-holidays';
-import { makeHolidayCalendar, type ListedHoliday } from './holiday-days.ts';
+import { makeHolidayCalendar } from './holiday-days.ts';
 import type { HolidayAnswer, HolidayQuestion, NamedCode } from './holidays.ts';
 
 addEventListener('message', ({ data }: MessageEvent<{ id: number; question: HolidayQuestion }>) => {
@@ -18,10 +18,8 @@ function answer(question: HolidayQuestion): HolidayAnswer {
 	if (question.type === 'states') return named(book.getStates(country, language));
 	if (question.type === 'regions') return named(book.getRegions(country, state ?? '', language));
 	const place = new Holidays({ country, ...(state && { state }), ...(region && { region }) });
-	return makeHolidayCalendar(
-		question.place,
-		question.today,
-		(year) => place.getHolidays(year, language) as ListedHoliday[]
+	return makeHolidayCalendar(question.place, question.today, (year) =>
+		place.getHolidays(year, language)
 	);
 }
 

@@ -54,5 +54,5 @@ test('a kind and a name for everything, even without one', () => {
 		interviewId: 'i',
 		personId: 'p'
 	} as const;
-	expect(binName({ name: 'Dana', event }, format)).toMatch(/voicemail/i);
+	expect(binName({ name: 'Dana', event }, format)).toMatch(/^Dana: .*voicemail/i);
 });

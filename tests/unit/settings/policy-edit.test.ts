@@ -4,7 +4,7 @@ import { policies } from '../../../src/lib/cadence/policies.ts';
 import type { NamedPolicy } from '../../../src/lib/doc/model.ts';
 import * as edit from '../../../src/routes/settings/policy/policy-edit.ts';
 
-const classic = policies['classic'] as NamedPolicy;
+const classic = policies.classic satisfies NamedPolicy;
 const start = () => edit.startDraft(classic, 'Mine');
 const days = (draft: edit.PolicyDraft) => draft.steps.map(({ afterDays }) => afterDays);
 

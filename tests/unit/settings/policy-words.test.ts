@@ -25,7 +25,7 @@ test('a policy called like a property of objects is no preset', () => {
 });
 
 describe('steps in one sentence', () => {
-	test.each([
+	test.each<[keyof typeof policies, string]>([
 		['classic', 'After the thank-you: call after 7 days, call 7 days later and call 7 days later'],
 		['careful', 'After the thank-you: call after 14 days'],
 		['email-first', 'After the thank-you: e-mail after 5 business days and e-mail 7 days later'],
@@ -34,7 +34,7 @@ describe('steps in one sentence', () => {
 			'After the thank-you: call after 3 business days, call 3 business days later and call 7 days later'
 		]
 	])('%s', (id, sentence) => {
-		expect(stepsSentence(policies[id]?.steps ?? [], format)).toBe(sentence);
+		expect(stepsSentence(policies[id].steps, format)).toBe(sentence);
 	});
 
 	test('one day is a day, and none is none', () => {

@@ -25,7 +25,11 @@ export function binName(
 	format: Pick<Format, 'dayShort'>
 ): string {
 	const called = name || m.settings_bin_unnamed();
-	return event ? eventWords(event, { name: called, format }) : called;
+	if (!event) return called;
+	return m.settings_bin_event_of({
+		name: called,
+		what: eventWords(event, { name: called, format })
+	});
 }
 
 /** A policy rules its interviews for ever, so it is never purged; after its days it is only not offered any more. */

@@ -16,14 +16,12 @@ export interface InterviewMove {
 	readonly date: Day;
 	/** Those whose plan goes on; at least one. */
 	readonly people: readonly PersonMove[];
-	/** True where any date or state would differ. */
-	readonly changes: boolean;
 }
 
 const running: ReadonlySet<Plan['state']> = new Set(['upcoming', 'active', 'held', 'conversation']);
 
 /**
- * The interviews with somebody still to follow up that are held under another policy, by date. A policy under which
+ * The interviews with somebody still to follow up that are held under other rules, the newest first. A policy under which
  * a resting thread would go on counts as running, too: that is what adding a call is for.
  */
 export function policyMoves(
@@ -33,7 +31,7 @@ export function policyMoves(
 ): readonly InterviewMove[] {
 	const moves = new Map<Id, InterviewMove>();
 	for (const { thread, interview, opening, person, policy: held } of search.threads.values()) {
-		if (held.id === policy.id) continue;
+		if (sameRules(held, policy)) continue;
 		const before = plan(thread, held, now);
 		const after = plan(thread, policy, now);
 		if (!running.has(before.state) && !running.has(after.state)) continue;
@@ -42,18 +40,22 @@ export function policyMoves(
 			interviewId: interview.id,
 			company: opening.company || opening.role,
 			date: interview.date,
-			people: [...(move?.people ?? []), { personId: person.id, name: person.name, before, after }],
-			changes: (move?.changes ?? false) || differs(before, after)
+			people: [...(move?.people ?? []), { personId: person.id, name: person.name, before, after }]
 		});
 	}
 	return [...moves.values()].sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
 }
 
-function differs(before: Plan, after: Plan): boolean {
-	return (
-		before.state !== after.state ||
-		before.next?.due !== after.next?.due ||
-		before.next?.kind !== after.next?.kind ||
-		before.track.length !== after.track.length
-	);
+/** Two policies may differ in nothing but their names. */
+function sameRules(a: Policy, b: Policy): boolean {
+	return JSON.stringify(rulesOf(a)) === JSON.stringify(rulesOf(b));
+}
+
+function rulesOf({ steps, silentRetryDays, silentTriesPerStep, thankYouLapsesAfterDays }: Policy) {
+	const plain = steps.map(({ kind, afterDays, businessDays = false }) => [
+		kind,
+		afterDays,
+		businessDays
+	]);
+	return [plain, silentRetryDays, silentTriesPerStep, thankYouLapsesAfterDays];
 }
