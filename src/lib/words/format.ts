@@ -52,7 +52,8 @@ export function createFormat({ locale, clock, weekStartsOn }: FormatOptions): Fo
 		const found =
 			dates.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
 		dates.set(key, found);
-		return (day: Day, time: WallTime = '12:00') => found.format(Date.parse(`${day}T${time}:00Z`));
+		return (day: Day, time: WallTime = '12:00') =>
+			found.format(Temporal.Instant.from(`${day}T${time}Z`).epochMilliseconds);
 	};
 	const shortDay = { weekday: 'short', day: 'numeric', month: 'short' } as const;
 	const longDay = { weekday: 'long', day: 'numeric', month: 'long' } as const;

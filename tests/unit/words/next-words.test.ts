@@ -120,7 +120,7 @@ describe('shortReason', () => {
 			'At rest, no more calls'
 		]
 	] as const)('%o', (given, words) => {
-		expect(shortReason(worded({ today, ...given } as Worded))).toBe(words);
+		expect(shortReason(worded({ today, ...given }))).toBe(words);
 	});
 });
 
