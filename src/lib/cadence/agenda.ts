@@ -1,10 +1,11 @@
 import { addDays } from './calendar.ts';
 import { momentOf, zonedTime } from './moment.ts';
-import { inOrder, type Shown } from './order.ts';
-import { remembered } from './remembered.ts';
+import { inOrder } from './order.ts';
+import { remembered, type Remembered } from './remembered.ts';
 import type { Agenda, AgendaEntry, AgendaItem, PlanState, StepStatus, ZonedNow } from './spec.ts';
 
 const COMING_UP_DAYS = 14;
+const AT_REST: readonly PlanState[] = ['resting', 'closed', 'superseded'];
 
 /**
  * What Today shows. Plans are remembered by their `thread` and `policy` objects and the order starts from
@@ -16,33 +17,32 @@ export function agenda<Item extends AgendaItem>(
 ): Agenda<Item> {
 	const moment = momentOf(now);
 	const horizon = addDays(moment.today, COMING_UP_DAYS);
-	const steps: Record<StepStatus, Shown<Item>[]> = { overdue: [], due: [], upcoming: [] };
+	const steps: Record<StepStatus, Remembered[]> = { overdue: [], due: [], upcoming: [] };
 	const counts = { resting: 0, waiting: 0, doneToday: 0 };
 	let changesAt = moment.midnight;
 
 	for (const item of items) {
-		const known = remembered(item.thread, item.policy, moment);
+		const known = remembered(item, moment);
 		const { state, next } = known.plan;
 		changesAt = Math.min(changesAt, known.until);
 		if (known.isDoneToday) counts.doneToday += 1;
 
 		// The cancelled are neither at rest nor waited for.
-		if (next && next.due <= horizon) steps[next.status].push({ item, next, known });
-		else if (AT_REST.has(state)) counts.resting += 1;
+		if (next && next.due <= horizon) steps[next.status].push(known);
+		else if (AT_REST.includes(state)) counts.resting += 1;
 		else if (state !== 'cancelled') counts.waiting += 1;
 	}
 
 	return {
-		overdue: inOrder(steps.overdue).map(entryOf),
-		today: inOrder(steps.due).map(entryOf),
-		comingUp: inOrder(steps.upcoming).map(entryOf),
+		overdue: entries<Item>(steps.overdue),
+		today: entries<Item>(steps.due),
+		comingUp: entries<Item>(steps.upcoming),
 		...counts,
 		nextChange: zonedTime(changesAt, moment.zone)
 	};
 }
 
-const AT_REST: ReadonlySet<PlanState> = new Set(['resting', 'closed', 'superseded']);
-
-function entryOf<Item extends AgendaItem>({ item, next, known }: Shown<Item>): AgendaEntry<Item> {
-	return { item, plan: known.plan, next };
+function entries<Item extends AgendaItem>(group: readonly Remembered[]): AgendaEntry<Item>[] {
+	// Remembered under the item it was asked for with: the entry is of that item's type.
+	return inOrder(group).map(({ entry }) => entry as AgendaEntry<Item>);
 }

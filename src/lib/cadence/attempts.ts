@@ -1,4 +1,4 @@
-import type { Effort, EventOf, Log } from './log.ts';
+import { isCall, isSkipOf, type Effort, type EventOf, type Log } from './log.ts';
 import type { CallOutcome, Conflict, Day, Policy } from './spec.ts';
 
 /** A step used up: by reaching out, in vain or not, or by leaving it out. */
@@ -29,6 +29,8 @@ export function walk(log: Log, policy: Policy): Attempts {
 		silentTries = [];
 	};
 
+	const isSkipOfNext = (effort: Effort) => isSkipOf(effort, made.length + 1);
+
 	for (const day of byDate(log.efforts)) {
 		const date = day[0].date;
 		const calls = day.filter(isReachingCall);
@@ -39,12 +41,12 @@ export function walk(log: Log, policy: Policy): Attempts {
 				conflicts.push({ date, eventIds: calls.map(({ id }) => id) });
 		} else if (policy.steps[made.length]?.kind === 'email' && day.some(isEmail)) {
 			attempt({ date });
-		} else if (day.some(isSilentCall)) {
+		} else if (day.some((effort) => isCall(effort, 'silent'))) {
 			silentTries.push(date);
 			if (silentTries.length >= policy.silentTriesPerStep) attempt({ date, outcome: 'silent' });
 		}
 		// One day may see a call and the step after it skipped, or two steps skipped one after the other.
-		while (made.length < policy.steps.length && isSkipped(made.length + 1, day))
+		while (made.length < policy.steps.length && day.some(isSkipOfNext))
 			attempt({ date, skipped: true });
 	}
 	return { made, last: made.at(-1)?.date, silentTry: silentTries.at(-1), conflicts };
@@ -74,14 +76,6 @@ function isReachingCall(effort: Effort): effort is EventOf<'call'> {
 	return effort.type === 'call' && REACHING.includes(effort.outcome);
 }
 
-function isSilentCall(effort: Effort): boolean {
-	return effort.type === 'call' && effort.outcome === 'silent';
-}
-
 function isEmail({ type }: Effort): boolean {
 	return type === 'email';
-}
-
-function isSkipped(step: number, day: readonly Effort[]): boolean {
-	return day.some((effort) => effort.type === 'skip' && effort.of === step);
 }

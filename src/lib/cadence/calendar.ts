@@ -43,7 +43,7 @@ export function isWeekend(day: Day): boolean {
 }
 
 export function isBusinessDay(day: Day, daysOff: readonly Day[] = []): boolean {
-	return !isWeekend(day) && !daysOff.includes(day);
+	return isBusinessDayNumber(dayNumber(day), daysOff);
 }
 
 /** The day itself, or the first business day after it. */
@@ -56,7 +56,7 @@ export function addBusinessDays(day: Day, days: number, daysOff: readonly Day[] 
 	let number = dayNumber(day);
 	for (let left = days; left > 0 && number < LAST;) {
 		number += 1;
-		if (weekdayOf(number) <= 5 && !daysOff.includes(dayOf(number))) left -= 1;
+		if (isBusinessDayNumber(number, daysOff)) left -= 1;
 	}
 	return dayOf(number);
 }
@@ -72,7 +72,20 @@ export function dayNumber(day: Day): number {
 	return cycle * DAYS_IN_400_YEARS + yearOfCycle * 365 + leapDays + dayOfYear - EPOCH;
 }
 
+/** Days asked for mostly lie within a few months of each other: written once, they are shared. */
+const written = new Map<number, Day>();
+const MOST_WRITTEN = 4_096;
+
 function dayOf(number: number): Day {
+	const known = written.get(number);
+	if (known !== undefined) return known;
+	if (written.size >= MOST_WRITTEN) written.clear();
+	const day = write(number);
+	written.set(number, day);
+	return day;
+}
+
+function write(number: number): Day {
 	const days = Math.min(Math.max(number, FIRST), LAST) + EPOCH;
 	const cycle = Math.floor(days / DAYS_IN_400_YEARS);
 	const dayOfCycle = days - cycle * DAYS_IN_400_YEARS;
@@ -90,6 +103,10 @@ function dayOf(number: number): Day {
 	const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
 	const year = cycle * 400 + yearOfCycle + (month <= 2 ? 1 : 0);
 	return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(date)}`;
+}
+
+function isBusinessDayNumber(number: number, daysOff: readonly Day[]): boolean {
+	return weekdayOf(number) <= 5 && (daysOff.length === 0 || !daysOff.includes(dayOf(number)));
 }
 
 function weekdayOf(number: number): number {

@@ -20,7 +20,7 @@ function isFinal(status: OpeningStatus): status is OpeningStatus & Because {
 
 /** A rest holds until the user or the person takes the thread up again on a later day. */
 function isRestedByUser({ log }: Case): boolean {
-	const rest = log.rest.at(-1);
+	const rest = log.rests.at(-1);
 	if (!rest) return false;
-	return [log.wake, log.inbound].every((later) => !later.some(({ date }) => date > rest.date));
+	return [log.wakes, log.inbound].every((later) => !later.some(({ date }) => date > rest.date));
 }

@@ -1,31 +1,44 @@
-import type { CadenceEvent, Day, Promises, Thread } from './spec.ts';
+import type { CadenceEvent, CallOutcome, Day, Promises, StepRef, Thread } from './spec.ts';
 
-export type EventType = CadenceEvent['type'];
-export type EventOf<Type extends EventType> = Extract<CadenceEvent, { type: Type }>;
+export type EventOf<Type extends CadenceEvent['type']> = Extract<CadenceEvent, { type: Type }>;
 /** What uses up a step. */
 export type Effort = EventOf<'call' | 'email' | 'skip'>;
 /** What they can say something in, on the phone or in writing. */
 export type Word = EventOf<'call' | 'inbound'>;
 
-/** The log as the rules read it: the events that count, by type, each list in log order. */
-export type Log = { readonly [Type in EventType]: readonly EventOf<Type>[] } & {
+/** The log as the rules read it: the events that count, by what they are for, each list in log order. */
+export interface Log {
+	readonly thanked: readonly EventOf<'thanked'>[];
 	readonly efforts: readonly Effort[];
 	readonly words: readonly Word[];
-};
+	readonly inbound: readonly EventOf<'inbound'>[];
+	readonly sent: readonly EventOf<'sent'>[];
+	readonly outOfOffice: readonly EventOf<'out-of-office'>[];
+	readonly snoozes: readonly EventOf<'snooze'>[];
+	readonly rests: readonly EventOf<'rest'>[];
+	readonly wakes: readonly EventOf<'wake'>[];
+}
 
 /**
  * Events dated after today or before the interview's date do not count, nor do repeats of an `id`.
  * Log order is by date, then by id.
  */
 export function countingLog({ interview, events }: Thread, today: Day): Log {
-	const counting = events.filter(({ date }) => date >= interview.date && date <= today);
-	if (!isInLogOrder(counting)) counting.sort(byLogOrder);
-	return byType(withoutRepeats(counting));
+	const from = interview.date;
+	return sorted(withoutRepeats(events.filter(({ date }) => date >= from && date <= today)));
 }
 
 /** "Since the last attempt": dated on or after it, or at any date where there is none. */
 export function isSince({ date }: CadenceEvent, lastAttempt: Day | undefined): boolean {
 	return lastAttempt === undefined || date >= lastAttempt;
+}
+
+export function isCall(effort: Effort, outcome: CallOutcome): boolean {
+	return effort.type === 'call' && effort.outcome === outcome;
+}
+
+export function isSkipOf(effort: Effort, step: StepRef): boolean {
+	return effort.type === 'skip' && effort.of === step;
 }
 
 /** They named a day. */
@@ -38,34 +51,61 @@ export function isRequest({ requested }: Promises): boolean {
 	return requested !== undefined && requested.length > 0;
 }
 
-function byType(events: readonly CadenceEvent[]): Log {
-	const efforts: Effort[] = [];
-	const words: Word[] = [];
+function sorted(events: readonly CadenceEvent[]): Log {
 	const log = {
-		thanked: [],
-		call: [],
-		email: [],
-		inbound: [],
-		sent: [],
-		'out-of-office': [],
-		snooze: [],
-		skip: [],
-		rest: [],
-		wake: [],
-		efforts,
-		words
+		thanked: [] as EventOf<'thanked'>[],
+		efforts: [] as Effort[],
+		words: [] as Word[],
+		inbound: [] as EventOf<'inbound'>[],
+		sent: [] as EventOf<'sent'>[],
+		outOfOffice: [] as EventOf<'out-of-office'>[],
+		snoozes: [] as EventOf<'snooze'>[],
+		rests: [] as EventOf<'rest'>[],
+		wakes: [] as EventOf<'wake'>[]
 	};
 	for (const event of events) {
-		const { type } = event;
-		(log[type] as CadenceEvent[]).push(event);
-		if (type === 'call' || type === 'email' || type === 'skip') efforts.push(event);
-		if (type === 'call' || type === 'inbound') words.push(event);
+		switch (event.type) {
+			case 'thanked':
+				log.thanked.push(event);
+				break;
+			case 'call':
+				log.efforts.push(event);
+				log.words.push(event);
+				break;
+			case 'email':
+			case 'skip':
+				log.efforts.push(event);
+				break;
+			case 'inbound':
+				log.words.push(event);
+				log.inbound.push(event);
+				break;
+			case 'sent':
+				log.sent.push(event);
+				break;
+			case 'out-of-office':
+				log.outOfOffice.push(event);
+				break;
+			case 'snooze':
+				log.snoozes.push(event);
+				break;
+			case 'rest':
+				log.rests.push(event);
+				break;
+			case 'wake':
+				log.wakes.push(event);
+				break;
+		}
 	}
+	for (const list of Object.values(log)) putInOrder(list);
 	return log;
 }
 
-function isInLogOrder(events: readonly CadenceEvent[]): boolean {
-	return events.every((event, at) => at === 0 || byLogOrder(events[at - 1] ?? event, event) <= 0);
+function putInOrder(events: CadenceEvent[]): void {
+	const isInOrder = events.every(
+		(event, at) => at === 0 || byLogOrder(events[at - 1] ?? event, event) <= 0
+	);
+	if (!isInOrder) events.sort(byLogOrder);
 }
 
 function byLogOrder(a: CadenceEvent, b: CadenceEvent): number {
@@ -84,12 +124,13 @@ function canonical(event: CadenceEvent): string {
 function withoutRepeats(events: CadenceEvent[]): CadenceEvent[] {
 	if (!hasRepeats(events)) return events;
 	const seen = new Set<string>();
-	return events.filter(({ id }) => seen.size < seen.add(id).size);
+	return events.sort(byLogOrder).filter(({ id }) => seen.size < seen.add(id).size);
 }
 
 /** In a log of a dozen, comparing all ids takes a fraction of the time that hashing each of them does. */
 function hasRepeats(events: readonly CadenceEvent[]): boolean {
-	const ids = events.map(({ id }) => id);
-	if (ids.length > 100) return new Set(ids).size < ids.length;
-	return ids.some((id, at) => ids.indexOf(id) < at);
+	if (events.length > 100) return new Set(events.map(({ id }) => id)).size < events.length;
+	for (const [at, { id }] of events.entries())
+		for (let before = 0; before < at; before += 1) if (events[before]?.id === id) return true;
+	return false;
 }

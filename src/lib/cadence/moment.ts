@@ -60,17 +60,31 @@ export function hasEnded(interview: InterviewTimes, now: Moment): boolean {
 
 /** When a scheduled interview ends, in milliseconds since 1970-01-01 UTC. */
 export function endOf(interview: InterviewTimes, now: Moment): number {
-	const { date, time, durationMinutes = 60 } = interview;
-	const start = zonedStart(`${date}T${time ?? END_WITHOUT_TIME}`, interview.timeZone, now.zone);
-	return start.epochMilliseconds + (time === undefined ? 0 : durationMinutes * MINUTE);
+	const { date, time, durationMinutes = 60, timeZone } = interview;
+	const start = instantOf(`${date}T${time ?? END_WITHOUT_TIME}`, timeZone, now.zone);
+	return start + (time === undefined ? 0 : durationMinutes * MINUTE);
 }
 
-function zonedStart(wallClock: string, zone: string, zoneHere: string): Temporal.ZonedDateTime {
+/** A wall clock's instant, remembered: asking a zone takes as long as planning several threads. */
+function instantOf(wallClock: string, zone: string, zoneHere: string): number {
+	const key = `${wallClock}[${zone}]${zoneHere}`;
+	const known = instants.get(key);
+	if (known !== undefined) return known;
+	if (instants.size >= MOST_INSTANTS) instants.clear();
+	const instant = zonedInstant(wallClock, zone, zoneHere);
+	instants.set(key, instant);
+	return instant;
+}
+
+const instants = new Map<string, number>();
+const MOST_INSTANTS = 1_000;
+
+function zonedInstant(wallClock: string, zone: string, zoneHere: string): number {
 	const plain = Temporal.PlainDateTime.from(wallClock);
 	try {
-		return plain.toZonedDateTime(zone, { disambiguation: 'compatible' });
+		return plain.toZonedDateTime(zone, { disambiguation: 'compatible' }).epochMilliseconds;
 	} catch {
 		// Another device may know a newer zone than this one: here is then the better guess than a failure.
-		return plain.toZonedDateTime(zoneHere, { disambiguation: 'compatible' });
+		return plain.toZonedDateTime(zoneHere, { disambiguation: 'compatible' }).epochMilliseconds;
 	}
 }

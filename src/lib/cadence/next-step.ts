@@ -1,4 +1,5 @@
 import { addDays, daysBetween } from './calendar.ts';
+import { isCall } from './log.ts';
 import type { Case } from './case.ts';
 import type { Dated } from './dated.ts';
 import type { Moment } from './moment.ts';
@@ -9,7 +10,8 @@ export function nextStep(kind: NextKind, { due, reasons }: Dated, one: Case): Ne
 	const status = stepStatus(kind, due, one.now);
 	const daysLate = status === 'overdue' ? daysBetween(due, one.now.today) : 0;
 	const blocked = blockedBy(kind, one);
-	return { kind, due, status, daysLate, ...(blocked && { blocked }), reasons };
+	const step = { kind, due, status, daysLate, reasons };
+	return blocked ? { ...step, blocked } : step;
 }
 
 /** R9, and R3 for the thank-you, which has until noon of the following day. */
@@ -30,7 +32,7 @@ function blockedBy(kind: NextKind, one: Case): Blocked | undefined {
 
 /** A new number is known by a `wake` on or after the day the old one failed. */
 function isWrongNumber({ log, attempts: { last } }: Case): boolean {
-	const wrong = log.call.findLast(({ outcome }) => outcome === 'wrong-number');
+	const wrong = log.efforts.findLast((effort) => isCall(effort, 'wrong-number'));
 	if (!wrong || (last !== undefined && wrong.date <= last)) return false;
-	return !log.wake.some(({ date }) => date >= wrong.date);
+	return !log.wakes.some(({ date }) => date >= wrong.date);
 }

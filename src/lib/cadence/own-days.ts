@@ -18,7 +18,7 @@ export function onBusinessDay(dated: Dated, one: Case): Dated {
 /** Raised to the greatest day to which the step was put off. */
 export function afterSnoozes(dated: Dated, log: Log, step: StepRef): Dated {
 	let until = dated.due;
-	for (const snooze of log.snooze)
+	for (const snooze of log.snoozes)
 		if (snooze.of === step && snooze.until > until) until = snooze.until;
 	return raiseTo(dated, until, 'snoozed');
 }

@@ -1,47 +1,66 @@
 import { isLaterBooked } from './later-interview.ts';
 import { endOf, type Moment } from './moment.ts';
 import { planAt } from './plan.ts';
-import type { CadenceEvent, NextStep, Plan, Policy, Thread } from './spec.ts';
+import { rankOf } from './order.ts';
+import type { AgendaEntry, AgendaItem, CadenceEvent, Plan, Thread } from './spec.ts';
 
 /** A thread's plan and what else Today asks of the thread, good for a span of time. */
 export interface Remembered {
+	readonly item: AgendaItem;
 	readonly plan: Plan;
-	/** The next step is one they asked for. */
-	readonly isAsked: boolean;
+	/** Where there is a next step. */
+	readonly entry: AgendaEntry | undefined;
+	/** The entry's order in its group, up to the names. */
+	readonly rank: number;
 	readonly isDoneToday: boolean;
 	/** Good from this moment on, in milliseconds since 1970-01-01 UTC, ... */
 	readonly from: number;
 	/** ... until the moment at which it may differ with no new event. */
 	readonly until: number;
 	readonly zone: string;
-	readonly policy: Policy;
-	/** Where the thread stood in its group when it was last put in order; -1 where it did not. */
+	/** Where it stood in its group when that was last put in order; -1 where it did not. */
 	place: number;
 }
 
 const memory = new WeakMap<Thread, Remembered>();
 
 /** Threads and policies are immutable: the same objects have the same plan for as long as it is good. */
-export function remembered(thread: Thread, policy: Policy, now: Moment): Remembered {
-	const known = memory.get(thread);
-	if (known && known.policy === policy && isGood(known, now)) return known;
-	const plan = planAt(thread, policy, now);
-	const fresh: Remembered = {
-		plan,
-		isAsked: plan.next !== undefined && isAskedFor(plan.next),
-		isDoneToday: isDoneToday(thread, now),
-		from: now.at,
-		until: changesAt(thread, plan, now),
-		zone: now.zone,
-		policy,
-		place: known?.place ?? -1
-	};
-	memory.set(thread, fresh);
+export function remembered(item: AgendaItem, now: Moment): Remembered {
+	const known = memory.get(item.thread);
+	const isGood =
+		known !== undefined &&
+		known.item.policy === item.policy &&
+		known.zone === now.zone &&
+		known.from <= now.at &&
+		now.at < known.until;
+	if (isGood && known.item === item) return known;
+	const fresh = isGood ? renewed(known, item) : planned(item, now, known?.place);
+	memory.set(item.thread, fresh);
 	return fresh;
 }
 
-function isGood({ zone, from, until }: Remembered, now: Moment): boolean {
-	return zone === now.zone && from <= now.at && now.at < until;
+function planned(item: AgendaItem, now: Moment, place = -1): Remembered {
+	const plan = planAt(item.thread, item.policy, now);
+	return {
+		item,
+		plan,
+		entry: entryOf(item, plan),
+		rank: rankOf(item.thread, plan),
+		isDoneToday: isDoneToday(item.thread, now),
+		from: now.at,
+		until: changesAt(item.thread, plan, now),
+		zone: now.zone,
+		place
+	};
+}
+
+/** The same thread, in an item that says something else around it. */
+function renewed(known: Remembered, item: AgendaItem): Remembered {
+	return { ...known, item, entry: entryOf(item, known.plan) };
+}
+
+function entryOf(item: AgendaItem, plan: Plan): AgendaEntry | undefined {
+	return plan.next && { item, plan, next: plan.next };
 }
 
 /** Days turn at midnight. Within a day only these facts do: an interview ends, a thank-you's noon passes. */
@@ -52,10 +71,6 @@ function changesAt(thread: Thread, { state, next }: Plan, now: Moment): number {
 	const superseded = later && isLaterBooked(later, now) ? endOf(later, now) : Infinity;
 	const isInGrace = next?.kind === 'thank-you' && next.status === 'due' && next.due < now.today;
 	return Math.min(now.midnight, superseded, isInGrace ? now.noon : Infinity);
-}
-
-function isAskedFor({ kind, reasons }: NextStep): boolean {
-	return kind === 'send' || reasons.some(({ code }) => code === 'they-asked');
 }
 
 function isDoneToday({ interview, events }: Thread, { today }: Moment): boolean {

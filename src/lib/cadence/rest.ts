@@ -26,8 +26,8 @@ function isInTouch({ log, attempts: { last } }: Case): boolean {
 	const isOpenWord = (word: Word) => isSince(word, last) && (isPromise(word) || isRequest(word));
 	return (
 		log.inbound.some((event) => isSince(event, last)) ||
-		log.wake.some((event) => isSince(event, last)) ||
-		log.call.some(isOpenWord)
+		log.wakes.some((event) => isSince(event, last)) ||
+		log.words.some(isOpenWord)
 	);
 }
 

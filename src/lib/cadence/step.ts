@@ -82,6 +82,6 @@ function onHold(dated: Dated, { thread: { opening } }: Case): Dated | undefined 
 
 /** R5.6: out of office. */
 function afterOutOfOffice(dated: Dated, { log }: Case): Dated {
-	const outOfOffice = log['out-of-office'].at(-1);
+	const outOfOffice = log.outOfOffice.at(-1);
 	return outOfOffice ? raiseTo(dated, outOfOffice.until, 'out-of-office') : dated;
 }

@@ -1,5 +1,6 @@
 import { addDays } from './calendar.ts';
 import { startAt } from './dated.ts';
+import { isSkipOf } from './log.ts';
 import { nextStep } from './next-step.ts';
 import { afterSnoozes } from './own-days.ts';
 import type { Case, Verdict } from './case.ts';
@@ -19,7 +20,7 @@ export function thankYouSettled(one: Case): Mark | undefined {
 	const thanked = log.thanked[0];
 	if (thanked)
 		return { kind: 'thank-you', status: 'done', date: thanked.date, outcome: thanked.channel };
-	const skipped = log.skip.find(({ of }) => of === 'thank-you');
+	const skipped = log.efforts.find((effort) => isSkipOf(effort, 'thank-you'));
 	if (skipped) return { kind: 'thank-you', status: 'skipped', date: skipped.date };
 	const lapseDay = addDays(thread.interview.date, policy.thankYouLapsesAfterDays);
 	if (attempts.made.length > 0 || now.today >= lapseDay)

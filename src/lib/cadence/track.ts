@@ -34,7 +34,8 @@ function stepMark(
 	if (attempt?.skipped) return { kind, number, status: 'skipped', date: attempt.date };
 	if (attempt) {
 		const { date, outcome } = attempt;
-		return { kind, number, status: 'done', date, ...(outcome && { outcome }) };
+		const mark: Mark = { kind, number, status: 'done', date };
+		return outcome ? { ...mark, outcome } : mark;
 	}
 	if (next?.number !== number) return { kind, number, status: 'none' };
 	return { kind, number, status: next.status, date: next.due };
