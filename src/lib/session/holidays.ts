@@ -104,7 +104,7 @@ export function inLanguage(
 
 /** Renews the kept days when their years run out. Quiet: what is kept stays where the list cannot be had now. */
 export async function refreshHolidays(
-	session: Pick<Session, 'search' | 'stamp' | 'change'>,
+	session: Pick<Session, 'search' | 'stamp' | 'maintain'>,
 	language: string,
 	openBook: (language: string) => HolidayBook = openHolidayBook
 ): Promise<'fresh' | 'renewed' | 'not-loaded'> {
@@ -119,6 +119,6 @@ export async function refreshHolidays(
 	);
 	book.close();
 	if (!renewed.ok) return 'not-loaded';
-	await session.change(setHolidays(renewed.value)).saved;
+	await session.maintain(setHolidays(renewed.value));
 	return 'renewed';
 }

@@ -3,7 +3,7 @@ import { agenda as makeAgenda } from '../cadence/agenda.ts';
 import { plan as makePlan } from '../cadence/plan.ts';
 import type { Agenda, Day, Plan, ZonedNow } from '../cadence/spec.ts';
 import { purgeBin } from '../doc/bin.ts';
-import type { Change, ChangeName } from '../doc/change.ts';
+import { applyChange, type Change, type ChangeName } from '../doc/change.ts';
 import type { Stamp } from '../doc/commands-log.ts';
 import { migrate } from '../doc/migrations.ts';
 import type { Search, ThreadItem } from '../doc/model.ts';
@@ -39,6 +39,8 @@ export interface Session {
 	/** What a command needs to know of this moment. */
 	stamp(): Stamp & { readonly timeZone: string };
 	change(change: Change): Done;
+	/** Writes what the app sees to by itself: no step for Undo, because nobody took one. */
+	maintain(change: Change): Promise<Result<void, NotSaved>>;
 	undo(): Promise<Result<void, NotSaved>> | undefined;
 	redo(): Promise<Result<void, NotSaved>> | undefined;
 	/** Says that the emptied database has been noticed, so that it is not told again. */
@@ -105,6 +107,10 @@ export function openSession(stored: StoredDoc, clock: Clock = openClock()): Sess
 					return stored.flush();
 				}
 			};
+		},
+		maintain(change) {
+			applyChange(doc, change, clock.read().today);
+			return stored.flush();
 		},
 		undo: () => (history.undo() ? stored.flush() : undefined),
 		redo: () => (history.redo() ? stored.flush() : undefined),

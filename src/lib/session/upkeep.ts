@@ -23,7 +23,7 @@ export interface UpkeepNeeds {
  * the first interview has been saved, since browsers grant it to sites in use. Gives back the way to stop.
  */
 export function startUpkeep(
-	session: Pick<Session, 'search' | 'stamp' | 'change'>,
+	session: Pick<Session, 'search' | 'stamp' | 'maintain'>,
 	saved: StoredDoc['saved'],
 	{
 		device: on = device,

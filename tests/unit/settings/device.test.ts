@@ -135,7 +135,7 @@ describe('asking the browser to keep what is stored', () => {
 			{
 				search: { current: search as unknown as Search },
 				stamp: () => ({ newId: () => 'x', today: '2026-12-01', time: '09:00', timeZone: 'UTC' }),
-				change: () => {
+				maintain: () => {
 					throw new Error('nothing to change');
 				}
 			},

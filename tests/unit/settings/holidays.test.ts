@@ -165,10 +165,9 @@ describe('renewing', () => {
 			changes,
 			search: { current: search as Search },
 			stamp: () => ({ newId: () => 'x', today, time: '09:00', timeZone: 'UTC' }),
-			change(change: Change) {
+			maintain(change: Change) {
 				changes.push(change);
-				const saved = Promise.resolve(ok(undefined));
-				return { saved, undo: () => saved };
+				return Promise.resolve(ok(undefined));
 			}
 		};
 	}
