@@ -1,4 +1,5 @@
 /** Brings the app up once: the missing platform pieces first, then the document, then the session. */
+import { draftCopies } from '../storage/draft-copies.ts';
 import { openStoredDoc, type OpenProblem } from '../storage/stored-doc.ts';
 import { recordsOf, valuesOf } from '../doc/schema.ts';
 import { createUnstoredDoc } from '../storage/unstored-doc.ts';
@@ -23,11 +24,14 @@ async function open(): Promise<Opened> {
 	appInstall();
 	// WebKit has no Temporal yet; everyone else is spared the bytes.
 	if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
+	const drafts = draftCopies.restore();
 	const stored = await openStoredDoc({
 		name: 'afterview',
 		// What a person would count: told, should the browser ever have emptied the database.
 		countEntries: (doc) => valuesOf(doc, 'events').size + recordsOf(doc, 'people').size
 	});
+	// Forms read theirs as they open.
+	await drafts;
 	if (stored.ok) {
 		const session = openSession(stored.value);
 		startUpkeep(session, stored.value.saved);

@@ -1,9 +1,10 @@
 /**
  * What somebody is typing, kept as it is typed, so that a reload, an update or a crash takes nothing. In
- * `localStorage`, because that is written before the next key is pressed. One draft per form; of two tabs the later
- * one wins.
+ * `localStorage`, because that is written before the next key is pressed, with a copy that outlives a killed browser.
+ * One draft per form; of two tabs the later one wins.
  */
 import { err, ok, type Result } from '../result.ts';
+import { draftCopies } from './draft-copies.ts';
 import { isObject, localStore, type KeyValue } from './key-value.ts';
 
 /** Characters; `localStorage` takes some five million for everything. */
@@ -48,6 +49,7 @@ export function writeDraft(
 	if (!store) return err({ type: 'denied' });
 	try {
 		store.setItem(keyOf(form), text);
+		copy(store, keyOf(form), text);
 		return ok(undefined);
 	} catch (error) {
 		const isFull = error instanceof Error && error.name === 'QuotaExceededError';
@@ -56,11 +58,20 @@ export function writeDraft(
 }
 
 export function clearDraft(form: string, store: KeyValue | undefined = localStore()): void {
+	const key = keyOf(form);
+	// Forms clear on every look at them; what was never there needs no note.
+	if (textAt(store, key) === null) return;
 	try {
-		store?.removeItem(keyOf(form));
+		store?.removeItem(key);
+		copy(store, key, null);
 	} catch {
 		// Where nothing can be removed nothing was kept.
 	}
+}
+
+/** Only what lies in `localStorage` has a copy. */
+function copy(store: KeyValue | undefined, key: string, text: string | null): void {
+	if (store === localStore()) draftCopies.note(key, text);
 }
 
 function keyOf(form: string): string {

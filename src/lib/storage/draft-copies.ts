@@ -1,0 +1,105 @@
+/**
+ * A second copy of every draft, in IndexedDB. Chromium gathers what goes into `localStorage` for up to a minute before
+ * it writes, so a browser that is killed takes the last minute's typing with it; a committed row survives that. The
+ * copies are read once, when the app starts: `localStorage` stays what forms read and write.
+ */
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { localStore, type KeyValue } from './key-value.ts';
+
+interface Copy {
+	/** Null: the draft was cleared. Kept for a while, lest the cleared one come back. */
+	text: string | null;
+	/** Grows with every change, so that it tells which of the two stores is behind. */
+	at: number;
+}
+
+interface CopySchema extends DBSchema {
+	drafts: { key: string; value: Copy };
+}
+
+export interface DraftCopies {
+	/** Call it after each change of a draft in `localStorage`. */
+	note: (key: string, text: string | null) => void;
+	/** Puts into `localStorage` what it lost. Resolves in any case. */
+	restore: () => Promise<void>;
+	close: () => Promise<void>;
+}
+
+/** In `localStorage`: the last change that it knows of. What was lost, was lost with it. */
+const MARK = 'drafts:at';
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+export function createDraftCopies({
+	name = 'afterview-drafts',
+	store = localStore,
+	now = Date.now
+}: {
+	name?: string;
+	store?: () => KeyValue | undefined;
+	now?: () => number;
+} = {}): DraftCopies {
+	let opening: Promise<IDBPDatabase<CopySchema>> | undefined;
+
+	function open(): Promise<IDBPDatabase<CopySchema>> {
+		opening ??= openDB<CopySchema>(name, 1, {
+			upgrade: (database) => void database.createObjectStore('drafts'),
+			blocking: forget,
+			terminated: forget
+		}).catch((error: unknown) => {
+			opening = undefined;
+			throw error;
+		});
+		return opening;
+	}
+
+	function forget(): void {
+		void opening?.then((database) => database.close()).catch(() => undefined);
+		opening = undefined;
+	}
+
+	const readMark = () => Number(store()?.getItem(MARK) ?? 0) || 0;
+
+	async function restore(): Promise<void> {
+		const database = await open();
+		const [keys, copies] = await Promise.all([
+			database.getAllKeys('drafts'),
+			database.getAll('drafts')
+		]);
+		const into = store();
+		const mark = readMark();
+		let latest = mark;
+		for (const [index, { text, at }] of copies.entries()) {
+			const key = keys[index] ?? '';
+			if (text === null && at < now() - DAY_MS) await database.delete('drafts', key);
+			if (at <= mark) continue;
+			if (text === null) into?.removeItem(key);
+			else into?.setItem(key, text);
+			latest = Math.max(latest, at);
+		}
+		if (latest > mark) into?.setItem(MARK, String(latest));
+	}
+
+	return {
+		note(key, text) {
+			// Where either store refuses, the other is all there is, as without copies.
+			try {
+				const at = Math.max(now(), readMark() + 1);
+				store()?.setItem(MARK, String(at));
+				void open()
+					.then((database) => database.put('drafts', { text, at }, key))
+					.catch(forget);
+			} catch {
+				return;
+			}
+		},
+		restore: () => restore().catch(() => undefined),
+		async close() {
+			const database = await opening?.catch(() => undefined);
+			opening = undefined;
+			database?.close();
+		}
+	};
+}
+
+/** Of this device's drafts. */
+export const draftCopies = createDraftCopies();
