@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { doneWords, eventWords, promiseWords } from '../../../src/lib/words/outcomes.ts';
+import { doneWords } from '../../../src/lib/words/done-words.ts';
+import { eventWords, promiseWords } from '../../../src/lib/words/outcomes.ts';
 import { format, worded } from './worded.ts';
 
 const events = [
