@@ -87,7 +87,7 @@ test('an update without consent waits through a reload, and a newer one takes it
 	await context.close();
 });
 
-test('the files of the old build stay until no open tab runs it, then go', async () => {
+test('the files of the old build go once no open tab runs it', async () => {
 	const context = await profile.open();
 	const page = await context.newPage();
 	await page.goto(server.url);

@@ -39,7 +39,7 @@ const hourMs = 60 * 60 * 1000;
 
 export function openUpdates({
 	workers = 'serviceWorker' in navigator ? navigator.serviceWorker : null,
-	install = installWithWorkbox,
+	install = register,
 	reload = () => location.reload(),
 	page = document
 }: UpdateNeeds = {}): Updates {
@@ -97,14 +97,25 @@ export function openUpdates({
 	};
 }
 
-/** Loaded after the first paint: it is not needed for it. */
-async function installWithWorkbox(ready: () => void): Promise<Installer> {
+/** After the page has loaded: the worker fetches the whole app, and the page comes first. */
+async function register(ready: () => void): Promise<Installer> {
 	if (document.readyState !== 'complete') {
 		await new Promise((loaded) => addEventListener('load', loaded, { once: true }));
 	}
-	const { Workbox } = await import('workbox-window');
-	const workbox = new Workbox('/service-worker.js', { type: 'module', updateViaCache: 'none' });
-	workbox.addEventListener('waiting', ready);
-	await workbox.register();
-	return { check: () => workbox.update(), letIn: () => workbox.messageSkipWaiting() };
+	const registration = await navigator.serviceWorker.register('/service-worker.js', {
+		type: 'module',
+		updateViaCache: 'none'
+	});
+	// Without an active one before it, what waits is the first and goes on by itself.
+	const look = () => {
+		if (registration.waiting && registration.active) ready();
+	};
+	const follow = () => registration.installing?.addEventListener('statechange', look);
+	registration.addEventListener('updatefound', follow);
+	follow();
+	look();
+	return {
+		check: () => registration.update(),
+		letIn: () => registration.waiting?.postMessage({ type: 'SKIP_WAITING' })
+	};
 }

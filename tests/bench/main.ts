@@ -1,0 +1,41 @@
+/** Runs every `bench…` of this folder, or those whose file is named, and prints what was measured beside its bar. */
+import { glob } from 'node:fs/promises';
+import { join, parse } from 'node:path';
+import type { BenchRow } from './report.ts';
+
+const wanted = process.argv.slice(2);
+const files = (await Array.fromAsync(glob('*.ts', { cwd: import.meta.dirname }))).sort();
+
+const rows: BenchRow[] = [];
+for (const file of files) {
+	const { name } = parse(file);
+	if (name === 'main' || (wanted.length > 0 && !wanted.includes(name))) continue;
+	const module = (await import(join(import.meta.dirname, file))) as Record<string, unknown>;
+	for (const [key, bench] of Object.entries(module)) {
+		if (!key.startsWith('bench') || typeof bench !== 'function') continue;
+		process.stderr.write(`${name}…\n`);
+		rows.push(...(await (bench as () => Promise<BenchRow[]>)()));
+	}
+}
+
+const cells = rows.map(({ name, value, unit, bar, holds }) => [
+	name,
+	`${format(value)} ${unit}`,
+	`≤ ${format(bar)} ${unit}`,
+	holds ? 'holds' : 'FAILS'
+]);
+const table = [['what', 'measured', 'bar', ''], ...cells];
+const widths = [0, 1, 2].map((column) =>
+	Math.max(...table.map((line) => line[column]?.length ?? 0))
+);
+for (const [what = '', measured = '', bar = '', verdict = ''] of table) {
+	const columns = [what.padEnd(widths[0] ?? 0), measured.padStart(widths[1] ?? 0)];
+	console.log([...columns, bar.padStart(widths[2] ?? 0), verdict].join('  ').trimEnd());
+}
+if (rows.some(({ holds }) => !holds)) process.exitCode = 1;
+
+function format(value: number): string {
+	return value.toLocaleString('en', {
+		maximumFractionDigits: value < 10 ? 2 : value < 100 ? 1 : 0
+	});
+}

@@ -1,0 +1,8 @@
+/** One line of the bench: a number beside the bar it must not pass. */
+export interface BenchRow {
+	readonly name: string;
+	readonly value: number;
+	readonly unit: string;
+	readonly bar: number;
+	readonly holds: boolean;
+}
