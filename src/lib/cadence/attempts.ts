@@ -2,7 +2,7 @@ import { isCall, isSkipOf, type Effort, type EventOf, type Log } from './log.ts'
 import type { CallOutcome, Conflict, Day, Policy } from './spec.ts';
 
 /** A step used up: by reaching out, in vain or not, or by leaving it out. */
-export interface Attempt {
+interface Attempt {
 	readonly date: Day;
 	/** Absent for an e-mail and for a skipped step. */
 	readonly outcome?: CallOutcome;

@@ -38,11 +38,6 @@ export function momentOf(now: ZonedNow): Moment {
 	return moment;
 }
 
-/** The date where the user is. */
-export function localDay(now: ZonedNow): Day {
-	return momentOf(now).today;
-}
-
 /** A moment in milliseconds since 1970-01-01 UTC, written as the user's clock shows it. */
 export function zonedTime(at: number, zone: string): ZonedNow {
 	return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toString();

@@ -157,8 +157,8 @@ export interface NextStep {
 	readonly reasons: readonly Reason[];
 }
 
-export type MarkKind = 'thank-you' | 'call' | 'email' | 'rest';
-export type MarkStatus = 'done' | 'lapsed' | 'skipped' | 'due' | 'overdue' | 'upcoming' | 'none';
+type MarkKind = 'thank-you' | 'call' | 'email' | 'rest';
+type MarkStatus = 'done' | 'lapsed' | 'skipped' | 'due' | 'overdue' | 'upcoming' | 'none';
 
 /** One thing the method asks, on the track. */
 export interface Mark {
