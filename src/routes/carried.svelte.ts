@@ -3,7 +3,13 @@ import { m } from '$lib/paraglide/messages.js';
 import type { Done } from '$lib/session/session.ts';
 import type { Told } from './settings/tell-changes.svelte.ts';
 
-export const carried = $state<{ told: Told | undefined }>({ told: undefined });
+interface Carried {
+	told: Told | undefined;
+	/** The record just deleted, and the way back: the sample search is in no bin. */
+	gone: { readonly id: string; readonly undo: () => void } | undefined;
+}
+
+export const carried = $state<Carried>({ told: undefined, gone: undefined });
 
 /** `text` is said once the change is on disk; settles then. */
 export async function carry(done: Done, text: string): Promise<void> {
@@ -22,4 +28,14 @@ export async function carry(done: Done, text: string): Promise<void> {
 /** Call it when the page that told it is left. */
 export function dropCarried(): void {
 	carried.told = undefined;
+}
+
+/** The page of the record then says that it is gone, and offers the way back. */
+export function carryGone(id: string, done: Done): void {
+	carried.gone = { id, undo: () => void done.undo() };
+}
+
+/** How to bring a deleted record back, where that can be done from here. */
+export function wayBack(id: string, restore: (() => void) | undefined): (() => void) | undefined {
+	return carried.gone?.id === id ? carried.gone.undo : restore;
 }
