@@ -68,11 +68,12 @@ const pathInto = (room) =>
 		? `^(?:\\.\\./)+(?:src/)?${room}(?:/|$)`
 		: `^(?:\\$lib/|(?:\\.\\./)+(?:src/)?(?:lib/)?)${room}(?:/|$)`;
 
+/** @type {import('eslint').Linter.Config[]} */
 const importTable = Object.entries(rooms).map(([room, { files, all = [], types = [], why }]) => ({
 	name: `import-table/${room}`,
 	files: [`${files}/**/*.{ts,js,svelte}`],
 	rules: {
-		'@typescript-eslint/no-restricted-imports': /** @type {const} */ ([
+		'@typescript-eslint/no-restricted-imports': [
 			'error',
 			{
 				patterns: [
@@ -90,27 +91,28 @@ const importTable = Object.entries(rooms).map(([room, { files, all = [], types =
 						: [])
 				]
 			}
-		])
+		]
 	}
 }));
 
 const timeComesIn = 'Time and chance come in as arguments here, so that every day can be tested.';
 
+/** @type {import('eslint').Linter.Config} */
 const noClock = {
 	name: 'no-clock',
 	files: ['cadence', 'words', 'doc'].map((room) => `src/lib/${room}/**/*.ts`),
 	rules: {
-		'no-restricted-globals': /** @type {const} */ ([
+		'no-restricted-globals': [
 			'error',
 			{ name: 'Date', message: timeComesIn },
 			{ name: 'performance', message: timeComesIn },
 			{ name: 'crypto', message: timeComesIn }
-		]),
-		'no-restricted-properties': /** @type {const} */ ([
+		],
+		'no-restricted-properties': [
 			'error',
 			{ object: 'Math', property: 'random', message: timeComesIn },
 			{ object: 'Temporal', property: 'Now', message: timeComesIn }
-		])
+		]
 	}
 };
 

@@ -38,10 +38,10 @@ export default {
 			}
 		},
 		typescript: {
-			config: (/** @type {{ include: string[] }} */ config) => ({
+			config: (config) => ({
 				...config,
 				include: [
-					...config.include,
+					.../** @type {string[]} */ (config['include']),
 					'../server/**/*.ts',
 					'../tests/**/*.ts',
 					'../static/**/*.js',

@@ -9,7 +9,8 @@ const startRoots = [
 	'src/routes/+layout.ts',
 	'src/routes/+layout.svelte',
 	'src/routes/+error.svelte',
-	'src/routes/+page.svelte'
+	'src/routes/+page.svelte',
+	'src/lib/ui/Glyph.svelte'
 ].map((path) => join(import.meta.dirname, path));
 
 interface ModuleGraph {
@@ -54,22 +55,12 @@ export default defineConfig({
 		rolldownOptions: {
 			// A table of how long each plugin took is no warning.
 			checks: { pluginTimings: false },
-			output: { codeSplitting: { groups: [{ name: chunkOf }] } }
-		}
-	},
-	// What every visit needs comes in one file, what shows a filled Today in a second: dozens of small ones compress
-	// worse and cost a tenth more.
-	build: {
-		rolldownOptions: {
 			output: {
 				codeSplitting: {
 					groups: [
-						{
-							name: 'start',
-							test: /src\/(?:routes\/\+(?:layout|page)\.(?:svelte|ts)|lib\/ui\/(?:Button|Glyph|IconButton|Notice)\.svelte)$/,
-							priority: 2
-						},
-						{ name: 'today', test: /today-parts\/TodayPage\.svelte$/, priority: 1 }
+						{ name: chunkOf, priority: 1 },
+						// A filled Today in one more; a first visit does without.
+						{ name: 'today', test: /\/today-parts\/TodayPage\.svelte$/ }
 					]
 				}
 			}
