@@ -3,7 +3,8 @@ import type { Day, WallTime } from '../cadence/spec.ts';
 import type { Interview, LogEvent, Opening, ThreadItem } from '../doc/model.ts';
 import { m } from '../paraglide/messages.js';
 import type { Format } from '../words/format.ts';
-import { eventGlyph, eventWords, promiseWords } from '../words/outcomes.ts';
+import { eventGlyph } from '../words/done-words.ts';
+import { eventWords, promiseWords } from '../words/outcomes.ts';
 import type { GlyphName } from './glyph-paths.ts';
 
 export interface TimelineEntry {

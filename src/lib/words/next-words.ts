@@ -1,7 +1,8 @@
 /** What comes next, in words: the heading of a step, and the answer to every log. */
 import type { NextStep, Reason } from '../cadence/spec.ts';
 import { m } from '../paraglide/messages.js';
-import { leadReason, movesAfter, type Wording } from './reasons.ts';
+import { leadReason, movesAfter } from './lead-reason.ts';
+import type { Wording } from './reasons.ts';
 import { countedFrom, stepSpan } from './spans.ts';
 import { stateSentence } from './states.ts';
 

@@ -4,34 +4,7 @@ import type { LogEvent, ResultEvent } from '../doc/model.ts';
 import { m } from '../paraglide/messages.js';
 import type { Format } from './format.ts';
 import { oneLine } from './names.ts';
-
-/** The mark drawn beside an event; the names are those of the glyphs on the track. */
-export type EventGlyph =
-	| 'sent'
-	| 'spoke'
-	| 'voicemail'
-	| 'message'
-	| 'noanswer'
-	| 'wrong-number'
-	| 'skipped'
-	| 'later'
-	| 'rest';
-
-export const outcomeGlyph: Readonly<Record<CallOutcome, EventGlyph>> = {
-	spoke: 'spoke',
-	voicemail: 'voicemail',
-	message: 'message',
-	silent: 'noanswer',
-	'wrong-number': 'wrong-number'
-};
-
-const doneOutcome: Readonly<Record<CallOutcome, () => string>> = {
-	spoke: m.words_done_spoke,
-	voicemail: m.words_done_voicemail,
-	message: m.words_done_message,
-	silent: m.words_done_silent,
-	'wrong-number': m.words_done_wrong_number
-};
+import { requestedWords } from './requested-words.ts';
 
 const thankedBy: Readonly<Record<ThankYouChannel, () => string>> = {
 	letter: m.words_event_letter,
@@ -103,42 +76,6 @@ export function promiseWords(
 		...(decisionOn ? [m.words_promise_decision({ day: format.dayShort(decisionOn) })] : []),
 		...(things ? [m.words_promise_requested({ things })] : [])
 	];
-}
-
-/** `references and work samples`; empty where nothing is named. */
-export function requestedWords(
-	requested: readonly string[] | undefined,
-	format: Pick<Format, 'list'>
-): string {
-	return format.list((requested ?? []).map((thing) => oneLine(thing, 60)).filter(Boolean));
-}
-
-/** For a row that is done today: `Posted`, `No answer`. */
-export function doneWords(event: LogEvent): string {
-	if (event.type === 'call') return doneOutcome[event.outcome]();
-	if (event.type === 'sent') return m.words_done_sent();
-	if (event.type === 'email') return m.words_done_emailed();
-	if (event.type !== 'thanked') return m.words_done_other();
-	return event.channel === 'email' ? m.words_done_emailed() : m.words_done_posted();
-}
-
-export function eventGlyph(event: LogEvent): EventGlyph {
-	switch (event.type) {
-		case 'call':
-			return outcomeGlyph[event.outcome];
-		case 'thanked':
-		case 'email':
-		case 'sent':
-			return 'sent';
-		case 'inbound':
-			return 'message';
-		case 'skip':
-			return 'skipped';
-		case 'rest':
-			return 'rest';
-		default:
-			return 'later';
-	}
 }
 
 function callWords(outcome: CallOutcome, name: string): string {

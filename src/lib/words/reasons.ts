@@ -4,7 +4,8 @@ import type { ThreadItem } from '../doc/model.ts';
 import { m } from '../paraglide/messages.js';
 import type { Format } from './format.ts';
 import { oneLine } from './names.ts';
-import { requestedWords } from './outcomes.ts';
+import { leadReason, movesAfter } from './lead-reason.ts';
+import { requestedWords } from './requested-words.ts';
 import { countedFrom, stepSpan } from './spans.ts';
 import { stateSentence } from './states.ts';
 
@@ -29,20 +30,6 @@ export function reasonSentence(wording: Wording): string {
 			? m.words_reason_whole({ lead })
 			: m.words_reason_moved({ lead, moves: wording.format.list(moves) });
 	return capital(oneLine(sentence), wording.format.locale);
-}
-
-/** The reason that made the date before weekends and days off moved it on: the last one applied. */
-export function leadReason({ reasons }: Pick<NextStep, 'reasons'>): Reason | undefined {
-	return reasons.findLast((reason) => !isMove(reason));
-}
-
-/** How the date moved on after its lead reason; `weekend` and `holiday` only. */
-export function movesAfter(reasons: readonly Reason[]): readonly Reason[] {
-	return reasons.slice(reasons.findLastIndex((reason) => !isMove(reason)) + 1);
-}
-
-function isMove({ code }: Reason): boolean {
-	return code === 'weekend' || code === 'holiday';
 }
 
 function leadClause(next: NextStep, wording: Wording): string {

@@ -3,7 +3,8 @@
  * what is missing; nothing is ever left as a gap.
  */
 import { decisionPromise } from './promises.ts';
-import { leadReason, type Wording } from './reasons.ts';
+import { leadReason } from './lead-reason.ts';
+import type { Wording } from './reasons.ts';
 import { m } from '../paraglide/messages.js';
 import type { Profile } from '../doc/model.ts';
 import { greetingName, oneLine, roleInSentence } from './names.ts';

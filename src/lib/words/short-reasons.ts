@@ -1,7 +1,8 @@
 /** Why, in at most four words (a date counts as one): beside the small track. */
 import type { Because, Blocked, NextStep } from '../cadence/spec.ts';
 import { m } from '../paraglide/messages.js';
-import { leadReason, type Wording } from './reasons.ts';
+import { leadReason } from './lead-reason.ts';
+import type { Wording } from './reasons.ts';
 
 /** `4 days late`, `Call 1 of 3`, `Asked you to call`. */
 export function shortReason(wording: Wording): string {
