@@ -6,7 +6,6 @@ import { createUnstoredDoc } from '../storage/unstored-doc.ts';
 import { appInstall } from './install.ts';
 import { openSession, type Session } from './session.ts';
 import { startTheme } from './theme.ts';
-import { startUpkeep } from './upkeep.ts';
 
 export type Opened = { readonly session: Session; readonly problem?: OpenProblem };
 
@@ -34,7 +33,8 @@ async function open(): Promise<Opened> {
 	await drafts;
 	if (stored.ok) {
 		const session = openSession(stored.value);
-		startUpkeep(session, stored.value.saved);
+		// It can wait until there is something to look at.
+		void import('./upkeep.ts').then(({ startUpkeep }) => startUpkeep(session, stored.value.saved));
 		return { session };
 	}
 	// The app works on where nothing can be kept, and says so on every screen.
