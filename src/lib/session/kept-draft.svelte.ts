@@ -34,7 +34,7 @@ export function keepDraft<T extends object>({
 	let state = $state<KeptDraft<T>['state']>(restored ? 'kept' : 'untouched');
 
 	$effect(() => {
-		const draft = $state.snapshot(value) as T;
+		const draft = $state.snapshot<T>(value);
 		if (isUntouched(draft)) {
 			clearDraft(form);
 			state = 'untouched';

@@ -107,5 +107,5 @@ export function changesOf(interview: Interview, edit: InterviewEdit): Changes {
 	};
 	return Object.fromEntries(
 		Object.entries(after).filter(([name, value]) => interview[name as keyof Interview] !== value)
-	) as Changes;
+	);
 }

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { attended } from '../../../src/routes/interviews/when.ts';
+import { checkDraft, toNewInterview } from '../../../src/routes/interviews/new/check-draft.ts';
+import {
+	createInterviewDraft,
+	isUntouched,
+	parseInterviewDraft,
+	type InterviewDraft
+} from '../../../src/routes/interviews/new/draft.ts';
+import {
+	createPersonDraft,
+	splitReach,
+	toPersonMet,
+	type PersonDraft
+} from '../../../src/routes/interviews/person-draft.ts';
+
+const today = '2026-12-01';
+const fresh = () => createInterviewDraft(today, 'America/Chicago');
+const draft = (more: Partial<InterviewDraft> = {}): InterviewDraft => ({ ...fresh(), ...more });
+const person = (more: Partial<PersonDraft>) => createPersonDraft('p1', more);
+
+describe('the form for an interview', () => {
+	it.each<[string, Partial<InterviewDraft>]>([
+		['a company alone', { company: 'Quillmoor Health' }],
+		['a role alone', { role: 'Coordinator' }],
+		['a person alone', { people: [person({ name: 'Tom' })] }],
+		['a person without a name', { people: [person({ reach: '217 555 0101' })] }],
+		['a further round', { openingId: 'o' }],
+		['an interview ahead', { company: 'Q', date: '2027-01-08' }]
+	])('can be saved with %s', (_what, more) => {
+		expect(checkDraft(draft(more), today)).toEqual([]);
+	});
+
+	it('asks for one of them where there is none, a blank card counting as none', () => {
+		expect(checkDraft(draft({ people: [person({})] }), today)).toEqual([
+			{ field: 'company', problem: { type: 'nothing-to-save' } }
+		]);
+	});
+
+	it('names every field that is wrong, in the order of the form', () => {
+		const wrong = draft({
+			company: 'x'.repeat(10_000),
+			date: '1999-05-05',
+			time: '25:00',
+			people: [person({ name: 'n'.repeat(201), reach: 'a'.repeat(1_001) })],
+			callBackOn: '2026-02-30'
+		});
+		expect(checkDraft(wrong, today).map(({ field, problem }) => [field, problem.type])).toEqual([
+			['company', 'too-long'],
+			['date', 'too-far-back'],
+			['time', 'not-a-time'],
+			['p1.name', 'too-long'],
+			['p1.reach', 'too-long'],
+			['callBackOn', 'not-a-day']
+		]);
+		expect(checkDraft(draft({ company: 'Q', date: '2090-01-01' }), today)).toMatchObject([
+			{ field: 'date', problem: { type: 'too-far-ahead' } }
+		]);
+	});
+
+	it('refuses a promise from before the interview', () => {
+		expect(checkDraft(draft({ company: 'Q', decisionOn: '2026-11-30' }), today)).toEqual([
+			{ field: 'decisionOn', problem: { type: 'not-after', earliest: today } }
+		]);
+	});
+
+	it('becomes the input of the command, with nothing that was left empty', () => {
+		const typed = draft({
+			company: '  Quillmoor Health ',
+			role: 'Coordinator',
+			time: '09:30',
+			duration: '90',
+			decisionOn: '2026-12-11',
+			people: [
+				person({ name: 'Tom Abernathy', title: 'Transport manager', reach: 'tom@q.example' }),
+				createPersonDraft('p2'),
+				createPersonDraft('p3', { personId: 'known', name: 'Dana' }),
+				createPersonDraft('p4', { title: 'Chief of staff' })
+			]
+		});
+		expect(toNewInterview(typed, 'classic')).toEqual({
+			opening: { company: 'Quillmoor Health', role: 'Coordinator' },
+			date: today,
+			time: '09:30',
+			durationMinutes: 90,
+			timeZone: 'America/Chicago',
+			kind: 'in-person',
+			policyId: 'classic',
+			decisionOn: '2026-12-11',
+			people: [
+				{ name: 'Tom Abernathy', title: 'Transport manager', email: 'tom@q.example' },
+				{ personId: 'known' },
+				// Nobody is saved nameless: the title stands in until the name is known.
+				{ name: 'Chief of staff', title: 'Chief of staff' }
+			]
+		});
+	});
+});
+
+describe('an invitation in another zone', () => {
+	const when = { ...fresh(), elsewhere: true, invitedZone: 'Asia/Tokyo' };
+
+	it.each([
+		['2026-12-02', '09:00', 'Asia/Tokyo', '2026-12-01', '18:00'],
+		// Clocks in Chicago go back on 1 November.
+		['2026-11-01', '08:30', 'Europe/Berlin', '2026-11-01', '01:30'],
+		['2026-12-01', '10:00', 'America/Chicago', '2026-12-01', '10:00']
+	])('%s %s in %s is %s %s here', (date, time, invitedZone, day, at) => {
+		expect(attended({ ...when, date, time, invitedZone })).toEqual({ date: day, time: at });
+	});
+
+	it.each([
+		{ time: '' },
+		{ date: '2026-02-30' },
+		{ date: '' },
+		{ invitedZone: '' },
+		{ invitedZone: 'Atlantis/Poseidon' },
+		{ time: '99:99' }
+	])('is left as typed while it cannot be read: %j', (more) => {
+		const typed = { ...when, time: '09:00', ...more };
+		expect(attended(typed)).toEqual({ date: typed.date, time: typed.time });
+	});
+});
+
+describe('a card', () => {
+	it('moves what was typed in one field into three and loses nothing', () => {
+		const split = splitReach(person({ name: 'Tom', reach: 'tom@q.example, (217) 555-0101' }));
+		expect(split).toMatchObject({ email: 'tom@q.example', phone: '(217) 555-0101', reach: '' });
+		expect(toPersonMet(split)).toEqual({
+			name: 'Tom',
+			email: 'tom@q.example',
+			phone: '(217) 555-0101'
+		});
+	});
+});
+
+describe('a stored draft', () => {
+	it('comes back as it was typed', () => {
+		const typed = draft({ company: 'Q', pasted: 'Tom', people: [person({ name: 'Tom' })] });
+		const stored: unknown = JSON.parse(JSON.stringify(typed));
+		expect(parseInterviewDraft(stored, fresh())).toEqual(typed);
+		expect(isUntouched(typed)).toBe(false);
+		expect(isUntouched(fresh())).toBe(true);
+	});
+
+	it.each([undefined, null, 7, 'x', []])('reads %j without harm', (value) => {
+		const read = parseInterviewDraft(value, fresh());
+		expect(read === undefined || isUntouched(read)).toBe(true);
+	});
+
+	it('drops what is foreign and keeps the rest', () => {
+		const odd = {
+			company: 'Q',
+			role: 7,
+			kind: 'telepathy',
+			people: [null, { key: 1 }, { key: 'p2' }]
+		};
+		expect(parseInterviewDraft(odd, fresh())).toEqual(
+			draft({ company: 'Q', people: [createPersonDraft('p2', { open: false })] })
+		);
+	});
+});
