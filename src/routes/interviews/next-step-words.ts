@@ -26,7 +26,10 @@ function thankWords({ people }: PreviewedStep, context: Context): string {
 	const byEmail = people.some(({ email }) => email);
 	if (byPost && byEmail) return m.people_thank_post_email({ who });
 	if (byPost) return m.people_thank_post({ who });
-	return byEmail ? m.people_thank_email({ who }) : m.people_thank_unknown({ who });
+	if (byEmail) return m.people_thank_email({ who });
+	return people.some(({ phone }) => phone)
+		? m.people_thank_phone_only({ who })
+		: m.people_thank_unknown({ who });
 }
 
 function stepWords({ kind, people, reasons }: PreviewedStep, context: Context): string {
