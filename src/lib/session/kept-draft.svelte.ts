@@ -34,8 +34,8 @@ export function keepDraft<T extends object>({
 	let state = $state<KeptDraft<T>['state']>(restored ? 'kept' : 'untouched');
 
 	$effect(() => {
-		const draft = $state.snapshot<T>(value);
-		if (isUntouched(draft)) {
+		const draft: unknown = $state.snapshot(value);
+		if (isUntouched(value)) {
 			clearDraft(form);
 			state = 'untouched';
 			return;
