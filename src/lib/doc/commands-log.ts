@@ -17,7 +17,6 @@ export interface Stamp {
 type WithoutId<T> = T extends { readonly id: Id } ? Omit<T, 'id'> : never;
 /** An event as it is entered; the id comes with the command. */
 export type NewThreadEvent = WithoutId<ThreadEvent | NoteEvent>;
-export type NewResult = Omit<ResultEvent, 'id' | 'type'>;
 
 const nameByType: Readonly<Record<CadenceEvent['type'] | 'note', ChangeName>> = {
 	thanked: 'thank-you-marked',

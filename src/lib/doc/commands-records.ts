@@ -13,7 +13,6 @@ import type {
 	Opening,
 	Person,
 	Profile,
-	Search,
 	Settings
 } from './model.ts';
 import type { Json, RecordKind } from './schema.ts';
@@ -214,10 +213,6 @@ export function addAway(away: Omit<Away, 'id'>, stamp: Stamp): Change {
 	return { name: 'settings-edited', writes: fields('away', stamp.newId(), { ...away }) };
 }
 
-export function editAway(id: Id, edit: Editable<Away>): Change {
-	return { name: 'settings-edited', writes: fields('away', id, edit) };
-}
-
 /**
  * Keeps an edited copy of a policy. A policy never changes once an interview may be held under it, so an edit is a new
  * one; with `interviewIds` those interviews move to it, too.
@@ -250,13 +245,6 @@ export function choosePolicy(policyId: Id, interviewIds: readonly Id[] = []): Ch
 			...interviewIds.flatMap((id) => fields('interviews', id, { policyId }))
 		]
 	};
-}
-
-/** Interviews not yet over on `today`: those a change of policy may take along. */
-export function runningInterviews(search: Search): readonly Id[] {
-	return [...search.interviews.values()]
-		.filter(({ status }) => status !== 'cancelled')
-		.map(({ id }) => id);
 }
 
 export function fields(kind: RecordKind, id: Id, edit: object): Write[] {

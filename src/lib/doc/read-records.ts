@@ -44,7 +44,7 @@ export function readStored<T>(
 	read: (id: string, fields: Fields) => T | undefined
 ): Stored<T> | undefined {
 	if (!isMap(record)) return undefined;
-	const fields = record.toJSON() as Fields;
+	const fields: Fields = record.toJSON();
 	if (typeof fields['v'] !== 'number' || fields['v'] > SCHEMA_VERSION) return undefined;
 	const value = read(id, fields);
 	if (value === undefined) return undefined;

@@ -1,5 +1,5 @@
 /** The whole search as one immutable value that follows the document. */
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { policies as presets } from '../cadence/policies.ts';
 import { readBin } from './bin.ts';
 import { inLogOrder } from './build-thread.ts';
@@ -31,7 +31,7 @@ export function openSearchView(doc: Y.Doc): SearchView {
 	for (const kind of ['events', 'amendments', 'removed'] as const) {
 		stops.push(
 			observe(valuesOf(doc, kind), (event) => {
-				for (const id of event.keysChanged) index.readEventAgain(id);
+				for (const id of event.changes.keys.keys()) index.readEventAgain(id);
 			})
 		);
 	}

@@ -63,7 +63,7 @@ export async function appendRows(database: Database, rows: Uint8Array[]): Promis
 	const { done } = transaction;
 	// Looked at below, unless a request throws before.
 	done.catch(() => undefined);
-	const requests = rows.map((bytes) => transaction.store.add(bytes));
+	const requests: Promise<number>[] = rows.map((bytes) => transaction.store.add(bytes));
 	transaction.commit();
 	const [end, ...added] = await Promise.allSettled([done, ...requests]);
 	if (end.status === 'rejected') throw causeOf([end, ...added]);
