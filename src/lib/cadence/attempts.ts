@@ -1,5 +1,5 @@
-import { isCall, isSkipOf, type Effort, type EventOf, type Log } from './log.ts';
-import type { CallOutcome, Conflict, Day, Policy } from './spec.ts';
+import type { Effort, EventOf, Log } from './log.ts';
+import type { CallOutcome, Conflict, Day, Policy, StepRef } from './spec.ts';
 
 /** A step used up: by reaching out, in vain or not, or by leaving it out. */
 interface Attempt {
@@ -18,62 +18,63 @@ export interface Attempts {
 	readonly conflicts: readonly Conflict[];
 }
 
+/** What makes a call an attempt, in the order in which it gives the attempt its outcome. */
+const REACHING: readonly CallOutcome[] = ['spoke', 'message', 'voicemail'];
+
 /** R4: walks the log date by date. */
-export function walk(log: Log, policy: Policy): Attempts {
+export function walk({ efforts }: Log, policy: Policy): Attempts {
 	const made: Attempt[] = [];
 	const conflicts: Conflict[] = [];
-	let silentTries: Day[] = [];
+	let silentTries = 0;
+	let silentTry: Day | undefined;
 
 	const attempt = (one: Attempt) => {
 		made.push(one);
-		silentTries = [];
+		silentTries = 0;
+		silentTry = undefined;
 	};
 
-	const isSkipOfNext = (effort: Effort) => isSkipOf(effort, made.length + 1);
+	for (let first = efforts[0], from = 0; first; first = efforts[from]) {
+		const { date } = first;
+		const day = sameDay(efforts, from, date);
+		from += day.length;
 
-	for (const day of byDate(log.efforts)) {
-		const date = day[0].date;
-		const calls = day.filter(isReachingCall);
-		const outcome = outcomeOf(calls);
+		const outcome = REACHING.find((one) => hasCall(day, one));
 		if (outcome) {
 			attempt({ date, outcome });
+			const calls = day.filter(isReachingCall);
 			if (calls.some((call) => call.outcome !== outcome))
 				conflicts.push({ date, eventIds: calls.map(({ id }) => id) });
 		} else if (policy.steps[made.length]?.kind === 'email' && day.some(isEmail)) {
 			attempt({ date });
-		} else if (day.some((effort) => isCall(effort, 'silent'))) {
-			silentTries.push(date);
-			if (silentTries.length >= policy.silentTriesPerStep) attempt({ date, outcome: 'silent' });
+		} else if (hasCall(day, 'silent')) {
+			silentTry = date;
+			silentTries += 1;
+			if (silentTries >= policy.silentTriesPerStep) attempt({ date, outcome: 'silent' });
 		}
 		// One day may see a call and the step after it skipped, or two steps skipped one after the other.
-		while (made.length < policy.steps.length && day.some(isSkipOfNext))
+		while (made.length < policy.steps.length && hasSkipOf(day, made.length + 1))
 			attempt({ date, skipped: true });
 	}
-	return { made, last: made.at(-1)?.date, silentTry: silentTries.at(-1), conflicts };
+	return { made, last: made.at(-1)?.date, silentTry, conflicts };
 }
 
-type DayOf<T> = [T, ...T[]];
-
-function byDate(efforts: readonly Effort[]): DayOf<Effort>[] {
-	const days: DayOf<Effort>[] = [];
-	let day: DayOf<Effort> | undefined;
-	for (const effort of efforts) {
-		if (day?.[0].date === effort.date) day.push(effort);
-		else days.push((day = [effort]));
-	}
-	return days;
+function sameDay(efforts: readonly Effort[], from: number, date: Day): readonly Effort[] {
+	let to = from;
+	while (efforts[to]?.date === date) to += 1;
+	return efforts.slice(from, to);
 }
-
-/** The first of these that occurs among the day's calls. */
-function outcomeOf(calls: readonly EventOf<'call'>[]): CallOutcome | undefined {
-	if (calls.length === 0) return undefined;
-	return REACHING.find((outcome) => calls.some((call) => call.outcome === outcome));
-}
-
-const REACHING: readonly CallOutcome[] = ['spoke', 'message', 'voicemail'];
 
 function isReachingCall(effort: Effort): effort is EventOf<'call'> {
 	return effort.type === 'call' && REACHING.includes(effort.outcome);
+}
+
+function hasCall(day: readonly Effort[], outcome: CallOutcome): boolean {
+	return day.some((effort) => effort.type === 'call' && effort.outcome === outcome);
+}
+
+function hasSkipOf(day: readonly Effort[], step: StepRef): boolean {
+	return day.some((effort) => effort.type === 'skip' && effort.of === step);
 }
 
 function isEmail({ type }: Effort): boolean {

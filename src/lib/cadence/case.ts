@@ -1,5 +1,5 @@
 import { walk, type Attempts } from './attempts.ts';
-import { countingLog, type Log } from './log.ts';
+import { readLog, type Log } from './log.ts';
 import type { Moment } from './moment.ts';
 import type { Plan, Policy, Thread } from './spec.ts';
 
@@ -18,7 +18,7 @@ export interface Case {
 export type Verdict = Pick<Plan, 'state' | 'because' | 'next'>;
 
 export function createCase(thread: Thread, policy: Policy, now: Moment): Case {
-	const log = countingLog(thread, now.today);
+	const log = readLog(thread, now.today);
 	const attempts = walk(log, policy);
 	return { thread, policy, now, log, attempts, step: attempts.made.length + 1 };
 }

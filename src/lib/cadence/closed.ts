@@ -1,6 +1,6 @@
 import { hasEnded } from './moment.ts';
 import type { Case, Verdict } from './case.ts';
-import type { Because, OpeningStatus } from './spec.ts';
+import type { Because, CadenceEvent, OpeningStatus } from './spec.ts';
 
 /** R2: what ends a thread, the first that applies. */
 export function closed(one: Case): Verdict | undefined {
@@ -20,7 +20,10 @@ function isFinal(status: OpeningStatus): status is OpeningStatus & Because {
 
 /** A rest holds until the user or the person takes the thread up again on a later day. */
 function isRestedByUser({ log }: Case): boolean {
-	const rest = log.rests.at(-1);
-	if (!rest) return false;
-	return [log.wakes, log.inbound].every((later) => !later.some(({ date }) => date > rest.date));
+	const { rest, wake, inbound } = log;
+	return rest !== undefined && !isAfter(wake, rest) && !isAfter(inbound, rest);
+}
+
+function isAfter(event: CadenceEvent | undefined, rest: CadenceEvent): boolean {
+	return event !== undefined && event.date > rest.date;
 }

@@ -1,5 +1,5 @@
 import { startAt } from './dated.ts';
-import { isRequest, type EventOf, type Log, type Word } from './log.ts';
+import type { EventOf, Log } from './log.ts';
 import { nextStep } from './next-step.ts';
 import { afterOwnDays } from './own-days.ts';
 import type { Case, Verdict } from './case.ts';
@@ -13,23 +13,12 @@ export function send(one: Case): Verdict | undefined {
 
 /** R5.3: due on the day they asked; of what else moves a step only the user's own days (R5.7) do. */
 export function unsentMaterials(one: Case): NextStep | undefined {
-	const request = latestRequest(one.log);
-	if (!request || sentSince(request, one.log)) return undefined;
-	const dated = startAt(request.date, 'materials-requested');
-	return nextStep('send', afterOwnDays(dated, one), one);
+	const { request } = one.log;
+	if (!request || sentMaterials(one.log)) return undefined;
+	return nextStep('send', afterOwnDays(startAt(request.date, 'materials-requested'), one), one);
 }
 
-/** R5.3: what was last sent to them because they asked. */
-export function sentMaterials(log: Log): EventOf<'sent'> | undefined {
-	const request = latestRequest(log);
-	return request && sentSince(request, log);
-}
-
-function latestRequest(log: Log): Word | undefined {
-	return log.words.findLast(isRequest);
-}
-
-function sentSince({ date }: Word, log: Log): EventOf<'sent'> | undefined {
-	const sent = log.sent.at(-1);
-	return sent && sent.date >= date ? sent : undefined;
+/** R5.3: what was last sent to them, on or after the day they asked. */
+export function sentMaterials({ request, sent }: Log): EventOf<'sent'> | undefined {
+	return request && sent && sent.date >= request.date ? sent : undefined;
 }

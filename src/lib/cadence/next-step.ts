@@ -1,5 +1,4 @@
 import { addDays, daysBetween } from './calendar.ts';
-import { isCall } from './log.ts';
 import type { Case } from './case.ts';
 import type { Dated } from './dated.ts';
 import type { Moment } from './moment.ts';
@@ -32,7 +31,7 @@ function blockedBy(kind: NextKind, one: Case): Blocked | undefined {
 
 /** A new number is known by a `wake` on or after the day the old one failed. */
 function isWrongNumber({ log, attempts: { last } }: Case): boolean {
-	const wrong = log.efforts.findLast((effort) => isCall(effort, 'wrong-number'));
-	if (!wrong || (last !== undefined && wrong.date <= last)) return false;
-	return !log.wakes.some(({ date }) => date >= wrong.date);
+	const { wrongNumber, wake } = log;
+	if (!wrongNumber || (last !== undefined && wrongNumber.date <= last)) return false;
+	return !wake || wake.date < wrongNumber.date;
 }

@@ -1,7 +1,7 @@
-import { isPromise, isSince, type Word } from './log.ts';
+import { isSince, type Word } from './log.ts';
 import type { Case } from './case.ts';
 
-/** R5.4: the latest of their words since the last attempt to name a day. The next attempt uses it up. */
+/** R5.4: their latest word since the last attempt to name a day. The next attempt uses it up. */
 export function openPromise({ log, attempts }: Case): Word | undefined {
-	return log.words.findLast((word) => isPromise(word) && isSince(word, attempts.last));
+	return isSince(log.promise, attempts.last) ? log.promise : undefined;
 }

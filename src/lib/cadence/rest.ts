@@ -1,6 +1,6 @@
 import { startAt } from './dated.ts';
 import { later } from './later-interview.ts';
-import { isPromise, isRequest, isSince, type Word } from './log.ts';
+import { isSince } from './log.ts';
 import { unsentMaterials } from './materials.ts';
 import { nextStep } from './next-step.ts';
 import { afterOwnDays } from './own-days.ts';
@@ -22,13 +22,9 @@ function conversation(next: NextStep | undefined): Verdict {
 	return { state: 'conversation', because: 'in-touch', ...(next && { next }) };
 }
 
-function isInTouch({ log, attempts: { last } }: Case): boolean {
-	const isOpenWord = (word: Word) => isSince(word, last) && (isPromise(word) || isRequest(word));
-	return (
-		log.inbound.some((event) => isSince(event, last)) ||
-		log.wakes.some((event) => isSince(event, last)) ||
-		log.words.some(isOpenWord)
-	);
+function isInTouch({ log, attempts }: Case): boolean {
+	const signs = [log.inbound, log.wake, log.promise, log.request];
+	return signs.some((event) => isSince(event, attempts.last));
 }
 
 /** R5.4, with no step to count: they asked. */

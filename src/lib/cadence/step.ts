@@ -44,7 +44,7 @@ function start({ thread, attempts }: Case, { afterDays, businessDays }: PolicySt
 
 /** R5.1: they were in touch. */
 function afterInbound(dated: Dated, { log, attempts }: Case): Dated {
-	const inbound = log.inbound.at(-1);
+	const { inbound } = log;
 	if (!inbound || !isSince(inbound, attempts.last)) return dated;
 	return raiseTo(dated, addDays(inbound.date, THEIR_DAYS), 'after-inbound', inbound.date);
 }
@@ -82,6 +82,6 @@ function onHold(dated: Dated, { thread: { opening } }: Case): Dated | undefined 
 
 /** R5.6: out of office. */
 function afterOutOfOffice(dated: Dated, { log }: Case): Dated {
-	const outOfOffice = log.outOfOffice.at(-1);
+	const { outOfOffice } = log;
 	return outOfOffice ? raiseTo(dated, outOfOffice.until, 'out-of-office') : dated;
 }

@@ -1,6 +1,5 @@
 import { addDays } from './calendar.ts';
 import { startAt } from './dated.ts';
-import { isSkipOf } from './log.ts';
 import { nextStep } from './next-step.ts';
 import { afterSnoozes } from './own-days.ts';
 import type { Case, Verdict } from './case.ts';
@@ -17,10 +16,10 @@ export function thankYou(one: Case): Verdict | undefined {
 /** R3: its mark, once nothing is left to do about it. */
 export function thankYouSettled(one: Case): Mark | undefined {
 	const { log, attempts, thread, policy, now } = one;
-	const thanked = log.thanked[0];
+	const thanked = log.thanked;
 	if (thanked)
 		return { kind: 'thank-you', status: 'done', date: thanked.date, outcome: thanked.channel };
-	const skipped = log.efforts.find((effort) => isSkipOf(effort, 'thank-you'));
+	const skipped = log.skippedThanks;
 	if (skipped) return { kind: 'thank-you', status: 'skipped', date: skipped.date };
 	const lapseDay = addDays(thread.interview.date, policy.thankYouLapsesAfterDays);
 	if (attempts.made.length > 0 || now.today >= lapseDay)
