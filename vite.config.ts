@@ -42,15 +42,21 @@ function reachable(roots: readonly string[], graph: ModuleGraph): ReadonlySet<st
 	return found;
 }
 
+const isTest = process.env['VITEST'] !== undefined;
+
 export default defineConfig({
 	plugins: [
-		paraglideVitePlugin({
-			project: './src/messages/project.inlang',
-			outdir: './src/lib/paraglide',
-			strategy: ['localStorage', 'preferredLanguage', 'baseLocale']
-		}),
+		// Tests use what `npm run sync` compiled: two compilers at work on one folder trip over each other.
+		!isTest &&
+			paraglideVitePlugin({
+				project: './src/messages/project.inlang',
+				outdir: './src/lib/paraglide',
+				strategy: ['localStorage', 'preferredLanguage', 'baseLocale']
+			}),
 		sveltekit()
 	],
+	// A watcher keeps a finished test run from ending.
+	...(isTest && { server: { watch: null } }),
 	build: {
 		rolldownOptions: {
 			// A table of how long each plugin took is no warning.
@@ -67,9 +73,8 @@ export default defineConfig({
 		}
 	},
 	// Without the browser condition Svelte's server build loads under Vitest and effects never run.
-	resolve: process.env['VITEST'] ? { conditions: ['browser'] } : {},
+	resolve: isTest ? { conditions: ['browser'] } : {},
 	test: {
-		include: ['tests/unit/**/*.test.ts', 'tests/integration/**/*.test.ts'],
-		setupFiles: []
+		include: ['tests/unit/**/*.test.ts', 'tests/integration/**/*.test.ts']
 	}
 });

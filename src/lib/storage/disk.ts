@@ -73,7 +73,7 @@ export async function appendRows(database: Database, rows: Uint8Array[]): Promis
 /** One of them knows why; to the others it just happened. */
 function causeOf(results: PromiseSettledResult<unknown>[]): unknown {
 	const errors: unknown[] = results.flatMap((result) =>
-		result.status === 'rejected' ? [result.reason] : []
+		result.status === 'rejected' ? [result.reason as unknown] : []
 	);
 	return errors.find((error) => (error as Error | null)?.name !== 'AbortError') ?? errors[0];
 }
