@@ -37,6 +37,6 @@ async function open(): Promise<Opened> {
 		void import('./upkeep.ts').then(({ startUpkeep }) => startUpkeep(session, stored.value.saved));
 		return { session };
 	}
-	// The app works on where nothing can be kept, and says so on every screen.
+	// Where nothing can be kept the app works on and says so; where the log cannot be opened it waits.
 	return { session: openSession(createUnstoredDoc(stored.error)), problem: stored.error };
 }
