@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm';
 import { agenda } from '../../src/lib/cadence/agenda.ts';
 import { addDays } from '../../src/lib/cadence/calendar.ts';
 import { policies } from '../../src/lib/cadence/policies.ts';
-import type { AgendaItem, CadenceEvent, Day } from '../../src/lib/cadence/spec.ts';
+import type { AgendaItem, CadenceEvent, Day, Thread } from '../../src/lib/cadence/spec.ts';
 import type { BenchRow } from './report.ts';
 
 const THREADS = 10_000;
@@ -83,7 +83,7 @@ function makeItem(index: number, random: Random): AgendaItem {
 	return {
 		name: `Person ${random(1_000_000)}`,
 		policy: policies.classic,
-		thread: {
+		thread: asStored({
 			interview: {
 				id: `interview-${index}`,
 				date,
@@ -94,8 +94,13 @@ function makeItem(index: number, random: Random): AgendaItem {
 			person: { id: `person-${index}`, phone: true, email: true },
 			opening: { id: `opening-${index}`, status: 'open' },
 			events
-		}
+		})
 	};
+}
+
+/** Strings put together here are put together for good only when first read: those of a disk already are. */
+function asStored(thread: Thread): Thread {
+	return JSON.parse(JSON.stringify(thread)) as Thread;
 }
 
 type WithoutId<Event> = Event extends unknown ? Omit<Event, 'id'> : never;
