@@ -10,7 +10,7 @@ import { stateSentence } from './states.ts';
 export function dueHeading({ plan, format, today }: Wording): string | undefined {
 	const { next } = plan;
 	if (!next) return undefined;
-	const step = stepName(next);
+	const step = next.kind === 'send' ? m.words_heading_send() : stepName(next);
 	if (next.due === today) return m.words_heading_today({ step });
 	const day = format.dayShort(next.due, today);
 	return next.due < today

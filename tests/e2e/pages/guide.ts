@@ -167,7 +167,7 @@ export const days: readonly GuideDay[] = [
 				name: dana,
 				outcome: 'Spoke',
 				decides: '2026-12-18',
-				answer: 'Call logged. Next call Mon 21 Dec – the working day after they decide.'
+				answer: 'Call logged. Next call Mon 21 Dec – the business day after they decide.'
 			},
 			{
 				at: '10:10',

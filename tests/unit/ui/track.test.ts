@@ -187,7 +187,7 @@ const cases: readonly {
 			rest
 		]),
 		sentence:
-			'Thank‑you sent 13 Nov. Email 1 sent 20 Nov. Email 2 due today. Call 3 later. Rest later.',
+			'Thank‑you sent 13 Nov. E‑mail 1 sent 20 Nov. E‑mail 2 due today. Call 3 later. Rest later.',
 		looks: '—sent —sent —TODAY later restlater'
 	}
 ];

@@ -28,7 +28,7 @@ const answers: readonly (readonly [name: string, given: Worded, sentence: string
 			],
 			events: [spokeToday]
 		},
-		'Next call Mon 14 Dec – the working day after they decide.'
+		'Next call Mon 14 Dec – the business day after they decide.'
 	],
 	[
 		'they asked',
@@ -89,7 +89,13 @@ describe('dueHeading', () => {
 		[{ number: 2, due: '2026-11-27', status: 'overdue' }, 'Call 2 was due Fri 27 Nov'],
 		[{ number: 1, due: today }, 'Call 1 is due today'],
 		[{ number: 3, due: '2026-12-08', status: 'upcoming' }, 'Call 3 is due Tue 8 Dec'],
-		[{ kind: 'thank-you', due: today }, 'Thank-you is due today']
+		[{ kind: 'thank-you', due: today }, 'Thank-you is due today'],
+		[
+			{ kind: 'send', due: '2026-11-27', status: 'overdue' },
+			'What they asked for was due Fri 27 Nov'
+		],
+		[{ kind: 'send', due: today }, 'What they asked for is due today'],
+		[{ kind: 'send', due: '2026-12-08' }, 'What they asked for is due Tue 8 Dec']
 	] as const)('%o', (next, heading) => {
 		expect(dueHeading(worded({ today, next }))).toBe(heading);
 	});
