@@ -1,5 +1,7 @@
 /** Brings the app up once: the missing platform pieces first, then the document, then the session. */
 import { draftCopies } from '../storage/draft-copies.ts';
+import { localStore } from '../storage/key-value.ts';
+import { hasStoredBefore } from '../storage/sentinel.ts';
 import { openStoredDoc, type OpenProblem } from '../storage/stored-doc.ts';
 import { recordsOf, valuesOf } from '../doc/schema.ts';
 import { createUnstoredDoc } from '../storage/unstored-doc.ts';
@@ -9,12 +11,19 @@ import { startTheme } from './theme.ts';
 
 export type Opened = { readonly session: Session; readonly problem?: OpenProblem };
 
+const DATABASE = 'afterview';
+
 let opened: Promise<Opened> | undefined;
 
 /** The same promise for every caller: a page opens its document once. */
 export function openApp(): Promise<Opened> {
 	opened ??= open();
 	return opened;
+}
+
+/** Whether this device holds a log, told before it is open: screens fetch meanwhile what they will show of it. */
+export function expectsLog(): boolean {
+	return hasStoredBefore(localStore(), DATABASE);
 }
 
 async function open(): Promise<Opened> {
@@ -25,7 +34,7 @@ async function open(): Promise<Opened> {
 	if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
 	const drafts = draftCopies.restore();
 	const stored = await openStoredDoc({
-		name: 'afterview',
+		name: DATABASE,
 		// What a person would count: told, should the browser ever have emptied the database.
 		countEntries: (doc) => valuesOf(doc, 'events').size + recordsOf(doc, 'people').size
 	});

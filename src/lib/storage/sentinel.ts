@@ -19,7 +19,7 @@ export interface Sentinel {
 }
 
 export function createSentinel(store: KeyValue | undefined, name: string): Sentinel {
-	const key = `${name}:sentinel`;
+	const key = sentinelKey(name);
 	let isLost = false;
 
 	/** Without the sentinel all else works, so a failure to write it is no failure. */
@@ -50,4 +50,13 @@ export function createSentinel(store: KeyValue | undefined, name: string): Senti
 			write(undefined);
 		}
 	};
+}
+
+/** Whether something was stored here before: known at once, long before the database is open. */
+export function hasStoredBefore(store: KeyValue | undefined, name: string): boolean {
+	return readObject(store, sentinelKey(name)) !== undefined;
+}
+
+function sentinelKey(name: string): string {
+	return `${name}:sentinel`;
 }
