@@ -1,7 +1,7 @@
 /** What a form has just done, told on the page it leads to, with the way back. */
 import { m } from '$lib/paraglide/messages.js';
 import type { Done } from '$lib/session/session.ts';
-import type { Told } from './settings/tell-changes.svelte.ts';
+import type { Told } from '$lib/session/tell-changes.svelte.ts';
 
 interface Carried {
 	told: Told | undefined;

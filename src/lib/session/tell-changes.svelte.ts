@@ -1,7 +1,7 @@
 /** Does a change and tells how it went, with the way back. Call it while a component is set up. */
-import type { Change } from '$lib/doc/change.ts';
-import { m } from '$lib/paraglide/messages.js';
-import type { Session } from '$lib/session/session.ts';
+import type { Change } from '../doc/change.ts';
+import { m } from '../paraglide/messages.js';
+import type { Session } from './session.ts';
 
 export interface Told {
 	readonly text: string;
