@@ -42,10 +42,19 @@ async function open(): Promise<Opened> {
 	await drafts;
 	if (stored.ok) {
 		const session = openSession(stored.value);
-		// It can wait until there is something to look at.
-		void import('./upkeep.ts').then(({ startUpkeep }) => startUpkeep(session, stored.value.saved));
+		whenIdle(() => {
+			void import('./upkeep.ts').then(({ startUpkeep }) =>
+				startUpkeep(session, stored.value.saved)
+			);
+		});
 		return { session };
 	}
 	// Where nothing can be kept the app works on and says so; where the log cannot be opened it waits.
 	return { session: openSession(createUnstoredDoc(stored.error)), problem: stored.error };
+}
+
+/** Once what the user waits for is on screen. Safari cannot tell, so there it is after a second. */
+function whenIdle(act: () => void): void {
+	if ('requestIdleCallback' in globalThis) requestIdleCallback(act, { timeout: 5_000 });
+	else setTimeout(act, 1_000);
 }
