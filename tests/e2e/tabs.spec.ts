@@ -95,7 +95,7 @@ test('what is typed in one survives the other, and its own end', async ({
 	await expect(second.getByLabel('Company')).toHaveValue('Brightwater Ferries');
 	await expect(second.getByLabel('Role')).toHaveValue('Harbour pilot');
 	await expect(second.getByLabel('Name', { exact: true })).toHaveValue('Adaeze Mbeki-Thorn');
-	await expect(second.getByLabel('Phone, e-mail or postal address')).toHaveValue(
+	await expect(second.getByLabel(/^Phone, e-?mail or postal/)).toHaveValue(
 		'adaeze@brightwater.example'
 	);
 });

@@ -31,7 +31,10 @@ export async function addPerson(page: Page, { name, title, reach }: Met): Promis
 	await page.getByLabel('Name', { exact: true }).last().fill(name);
 	if (title !== undefined) await page.getByLabel('Title', { exact: true }).last().fill(title);
 	if (reach !== undefined) {
-		await page.getByLabel('Phone, e-mail or postal address').last().fill(reach);
+		await page
+			.getByLabel(/^Phone, e-?mail or postal/)
+			.last()
+			.fill(reach);
 	}
 }
 
