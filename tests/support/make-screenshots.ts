@@ -1,5 +1,8 @@
-/** Takes the pictures that systems show when they offer to install the app, of the built app with its sample search. */
-import { mkdir } from 'node:fs/promises';
+/**
+ * Takes the pictures of the built app with its sample search: those that systems show when they offer to install it,
+ * and the same for the README.
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { startAppServer } from './app-server.ts';
@@ -15,7 +18,10 @@ const pictures = [
 /** A Tuesday morning, so that the sample is the same in every picture. */
 const now = new Date('2026-12-01T09:00:00Z');
 
-await mkdir(join(import.meta.dirname, '..', '..', 'static', 'screenshots'), { recursive: true });
+const project = join(import.meta.dirname, '..', '..');
+const docs = join(project, 'docs', 'screenshots');
+await mkdir(docs, { recursive: true });
+await mkdir(join(project, 'static', 'screenshots'), { recursive: true });
 const server = await startAppServer();
 const browser = await chromium.launch({ executablePath: ensureBrowser(), args: browserArguments });
 try {
@@ -32,7 +38,9 @@ try {
 		const page = await context.newPage();
 		await page.clock.setFixedTime(now);
 		await showToday(page);
-		await writeHashed('screenshots', `${name}.png`, await page.screenshot());
+		const picture = await page.screenshot();
+		await writeHashed('screenshots', `${name}.png`, picture);
+		await writeFile(join(docs, `${name}.png`), picture);
 		await context.close();
 	}
 } finally {
@@ -42,7 +50,7 @@ try {
 
 async function showToday(page: Page): Promise<void> {
 	await page.goto(server.url);
-	await page.getByRole('button', { name: 'Look around with a sample search' }).click();
-	await page.getByRole('list').first().waitFor();
+	await page.getByRole('button', { name: /sample search/ }).click();
+	await page.locator('.diary .row').first().waitFor();
 	await page.evaluate(() => document.fonts.ready);
 }
