@@ -6,7 +6,7 @@ export interface KeyValue {
 }
 
 /** `localStorage`, where this browser and its settings allow it. */
-export function localStore(): KeyValue | undefined {
+export function localStore(): Storage | undefined {
 	try {
 		return globalThis.localStorage ?? undefined;
 	} catch {

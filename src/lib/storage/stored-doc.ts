@@ -5,6 +5,7 @@ import { applyRow, STORAGE_ORIGIN } from './assemble.ts';
 import { createCompactor } from './compact.ts';
 import { readMissed } from './disk.ts';
 import { localStore, type KeyValue } from './key-value.ts';
+import { createLeftovers, type LeftoverStore } from './leftovers.ts';
 import { loadDoc } from './load.ts';
 import { createConnection, DISK_VERSION } from './open-database.ts';
 import { unpackState } from './packed-state.ts';
@@ -47,6 +48,8 @@ export interface StoredDocOptions {
 	now?: () => string;
 	/** Where the note lies that tells an emptied database from a new one. */
 	sentinelStore?: KeyValue;
+	/** Where a page leaves what it could not save before it went away. */
+	leftoverStore?: LeftoverStore | undefined;
 	locks?: Pick<LockManager, 'request'>;
 	openChannel?: (name: string) => Channel | undefined;
 	pageLife?: PageLife;
@@ -61,6 +64,7 @@ export async function openStoredDoc(
 		compactAbove = 300,
 		now = () => new Date().toISOString(),
 		sentinelStore = localStore(),
+		leftoverStore = localStore(),
 		locks = globalThis.navigator?.locks,
 		openChannel = openBroadcastChannel,
 		pageLife = browserPageLife()
@@ -89,12 +93,14 @@ export async function openStoredDoc(
 		}
 		compactor.count(rows.length);
 	});
+	const leftovers = createLeftovers(leftoverStore, name);
 	const queue = createWriteQueue({
 		connection,
 		seen,
 		wholeState: () => Y.encodeStateAsUpdate(doc),
 		onCommitted(rows) {
 			tabs.tell(rows);
+			leftovers.leave(queue.unsaved);
 			noteSaved();
 			compactor.count(rows.length);
 		}
@@ -105,8 +111,12 @@ export async function openStoredDoc(
 		if (newer) queue.supersede();
 	};
 	doc.on('update', keep);
+	bringIn();
 	const stopWatching = pageLife.watch({
-		onHidden: queue.writeNow,
+		onHidden() {
+			queue.writeNow();
+			leftovers.leave(queue.unsaved);
+		},
 		onVisible() {
 			void queue.flush();
 			void catchUp();
@@ -117,6 +127,19 @@ export async function openStoredDoc(
 
 	function keep(update: Uint8Array, origin: unknown): void {
 		if (origin !== STORAGE_ORIGIN) queue.add(update);
+	}
+
+	function bringIn(): void {
+		const { updates, forget } = leftovers.take();
+		if (updates.length === 0) return;
+		for (const update of updates) {
+			try {
+				Y.applyUpdate(doc, update);
+			} catch {
+				// Cut short: no other page can read it either.
+			}
+		}
+		void queue.flush().then(({ ok }) => ok && forget());
 	}
 
 	function noteSaved(): void {

@@ -20,6 +20,8 @@ export interface NotSaved {
 
 export interface WriteQueue {
 	readonly state: SaveState;
+	/** What is not known to be on the disk yet. */
+	readonly unsaved: readonly Uint8Array[];
 	subscribe: (listener: () => void) => () => void;
 	add: (update: Uint8Array) => void;
 	/** Resolves when everything added so far is on disk, or when writing it has failed twice in a row. */
@@ -137,6 +139,9 @@ export function createWriteQueue(options: {
 	return {
 		get state() {
 			return state;
+		},
+		get unsaved() {
+			return [...waiting];
 		},
 		subscribe(listener) {
 			listeners.add(listener);

@@ -1,0 +1,60 @@
+/**
+ * What a page could not get onto the disk before it went away. A browser aborts the transactions of a page that is
+ * gone, also those told to commit, when another tab was writing just then. `localStorage` takes what is left at once,
+ * and the next page brings it in; what arrived after all does no harm twice.
+ */
+import type { KeyValue } from './key-value.ts';
+
+export type LeftoverStore = KeyValue & Pick<Storage, 'key' | 'length'>;
+
+export interface Leftovers {
+	/** As the page goes: what is still on its way. Once that has arrived, call it again with what is left. */
+	leave: (updates: readonly Uint8Array[]) => void;
+	/** What pages before this one have left. `forget` it when it is on the disk. */
+	take: () => { readonly updates: readonly Uint8Array[]; forget: () => void };
+}
+
+export function createLeftovers(store: LeftoverStore | undefined, name: string): Leftovers {
+	const prefix = `${name}:left:`;
+	/** A key of this page alone: several may go at once. */
+	const own = prefix + Math.random().toString(36).slice(2);
+	let hasLeft = false;
+
+	return {
+		leave(updates) {
+			try {
+				if (updates.length > 0) store?.setItem(own, JSON.stringify(updates.map(toText)));
+				else if (hasLeft) store?.removeItem(own);
+				hasLeft = updates.length > 0;
+			} catch {
+				// No room: it stands with the transaction alone.
+			}
+		},
+		take() {
+			const found: string[] = [];
+			const updates: Uint8Array[] = [];
+			for (let at = 0; at < (store?.length ?? 0); at++) {
+				const key = store?.key(at) ?? '';
+				if (!key.startsWith(prefix) || key === own) continue;
+				found.push(key);
+				updates.push(...parse(store?.getItem(key) ?? ''));
+			}
+			return { updates, forget: () => found.forEach((key) => store?.removeItem(key)) };
+		}
+	};
+}
+
+function parse(text: string): Uint8Array[] {
+	try {
+		const texts = JSON.parse(text) as string[];
+		return texts.map((one) => Uint8Array.from(atob(one), (letter) => letter.charCodeAt(0)));
+	} catch {
+		return [];
+	}
+}
+
+function toText(update: Uint8Array): string {
+	let letters = '';
+	for (const byte of update) letters += String.fromCharCode(byte);
+	return btoa(letters);
+}
