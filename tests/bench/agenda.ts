@@ -70,9 +70,9 @@ function createRandom(seed: number): Random {
 	};
 }
 
-/** Each of the last sixty days saw as many interviews, and each was followed up every other day or so. */
+/** Two years of interviews, each followed up every other day or so: a tenth of the threads is still running. */
 function makeItem(index: number, random: Random): AgendaItem {
-	const date = addDays(today, -random(60));
+	const date = addDays(today, -random(2 * 365));
 	let happened = date;
 	const events = Array.from({ length: 12 }, (_, at): CadenceEvent => {
 		const id = `${random(2 ** 31).toString(36)}-${index}-${at}`;
@@ -108,15 +108,16 @@ type WithoutId<Event> = Event extends unknown ? Omit<Event, 'id'> : never;
 function makeEvent(at: number, date: Day, random: Random): WithoutId<CadenceEvent> {
 	if (at === 0) return { type: 'thanked', date, channel: 'letter' };
 	const kinds: readonly WithoutId<CadenceEvent>[] = [
-		{ type: 'call', date, outcome: 'silent' },
-		{ type: 'call', date, outcome: 'wrong-number' },
+		{ type: 'call', date, outcome: 'voicemail' },
+		{ type: 'call', date, outcome: 'voicemail' },
+		{ type: 'call', date, outcome: 'message' },
 		{ type: 'call', date, outcome: 'spoke', decisionOn: addDays(date, 6) },
+		{ type: 'call', date, outcome: 'silent' },
 		{ type: 'inbound', date },
 		{ type: 'email', date },
 		{ type: 'sent', date },
-		{ type: 'snooze', date, of: 1 + random(2), until: addDays(date, 3) },
-		{ type: 'out-of-office', date, until: addDays(date, 5) },
-		{ type: 'wake', date }
+		{ type: 'snooze', date, of: 1 + random(3), until: addDays(date, 3) },
+		{ type: 'out-of-office', date, until: addDays(date, 5) }
 	];
-	return kinds[random(kinds.length)] ?? { type: 'wake', date };
+	return kinds[random(kinds.length)] ?? { type: 'inbound', date };
 }

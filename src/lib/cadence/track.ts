@@ -32,11 +32,9 @@ function stepMark(
 	const number = at + 1;
 	const attempt = attempts.made[at];
 	if (attempt?.skipped) return { kind, number, status: 'skipped', date: attempt.date };
-	if (attempt) {
-		const { date, outcome } = attempt;
-		const mark: Mark = { kind, number, status: 'done', date };
-		return outcome ? { ...mark, outcome } : mark;
-	}
+	if (attempt?.outcome)
+		return { kind, number, status: 'done', date: attempt.date, outcome: attempt.outcome };
+	if (attempt) return { kind, number, status: 'done', date: attempt.date };
 	if (next?.number !== number) return { kind, number, status: 'none' };
 	return { kind, number, status: next.status, date: next.due };
 }
