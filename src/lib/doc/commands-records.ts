@@ -209,8 +209,18 @@ export function setDayOff(day: Day, note: string | undefined): Change {
 	return { name: 'settings-edited', writes: [{ in: 'daysOff', key: day, value: note }] };
 }
 
+/** Moves a day off to another day, or changes its note. */
+export function editDayOff(before: Day, day: Day, note: string): Change {
+	const moved = before === day ? [] : setDayOff(before, undefined).writes;
+	return { name: 'settings-edited', writes: [...moved, ...setDayOff(day, note).writes] };
+}
+
 export function addAway(away: Omit<Away, 'id'>, stamp: Stamp): Change {
 	return { name: 'settings-edited', writes: fields('away', stamp.newId(), { ...away }) };
+}
+
+export function editAway(id: Id, edit: Editable<Away>): Change {
+	return { name: 'settings-edited', writes: fields('away', id, edit) };
 }
 
 /**
