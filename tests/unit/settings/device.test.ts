@@ -10,6 +10,7 @@ import {
 } from '../../../src/lib/session/install.ts';
 import { startUpkeep } from '../../../src/lib/session/upkeep.ts';
 import { createDeviceSettings } from '../../../src/lib/storage/device-settings.ts';
+import type { StorageHealth } from '../../../src/lib/storage/storage-health.ts';
 import type { SaveState } from '../../../src/lib/storage/stored-doc.ts';
 
 const memory = () => {
@@ -127,9 +128,11 @@ describe('asking the browser to keep what is stored', () => {
 			}
 		};
 		let asked = 0;
+		const answers: Promise<StorageHealth>[] = [];
+		/** What waits for an answer goes on before whoever asks for it later: the decision is made by then. */
 		const settle = async () => {
 			for (const listener of [...listeners]) listener();
-			await new Promise((resolve) => setTimeout(resolve));
+			await Promise.all(answers);
 		};
 		startUpkeep(
 			{
@@ -142,13 +145,17 @@ describe('asking the browser to keep what is stored', () => {
 			saved,
 			{
 				device: options.device ?? newDevice(),
-				health: async () => ({
-					persisted: options.persisted ?? false,
-					usage: 0,
-					quota: 0,
-					standalone: options.standalone ?? false,
-					forgetsUnused: false
-				}),
+				health: () => {
+					const answer = Promise.resolve({
+						persisted: options.persisted ?? false,
+						usage: 0,
+						quota: 0,
+						standalone: options.standalone ?? false,
+						forgetsUnused: false
+					});
+					answers.push(answer);
+					return answer;
+				},
 				ask: async () => {
 					asked++;
 					return true;
