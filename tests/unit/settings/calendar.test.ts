@@ -7,7 +7,6 @@ import {
 	checkPause,
 	pauseOf
 } from '../../../src/routes/settings/calendar/away-days.ts';
-import { parseLines } from '../../../src/routes/settings/calendar/parse-lines.ts';
 import { placeName } from '../../../src/routes/settings/calendar/place-name.ts';
 import { skippedDays } from '../../../src/routes/settings/calendar/skipped-days.ts';
 
@@ -102,14 +101,4 @@ test.each([
 	[{ country: 'ZZZ' }, 'en', 'ZZZ']
 ])('a place by name: %o', (place, language, name) => {
 	expect(placeName(place, language)).toBe(name);
-});
-
-test('a stored draft is taken back only whole', () => {
-	const fresh = { day: '', note: '' };
-	expect(parseLines({ day: '2026-12-24', note: 'x', more: 1 }, fresh)).toEqual({
-		day: '2026-12-24',
-		note: 'x'
-	});
-	expect(parseLines({ day: 3, note: '' }, fresh)).toBeUndefined();
-	expect(parseLines(null, fresh)).toBeUndefined();
 });
