@@ -28,6 +28,8 @@ export function readToday(page: Page): Promise<Today> {
 		let day = '';
 		const counts: Record<string, number> = {};
 		for (const element of main?.querySelectorAll('h2, li, summary') ?? []) {
+			// Beside the list lies the sheet of the row that is chosen.
+			if (element.closest('aside')) continue;
 			if (element.closest('details')) {
 				if (element.matches('summary')) {
 					counts[text(element.querySelector('h2'))] = Number(text(element.querySelector('.count')));
