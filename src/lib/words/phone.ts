@@ -3,11 +3,15 @@
 const KEYPAD = ['abc', 'def', 'ghi', 'jkl', 'mno', 'pqrs', 'tuv', 'wxyz'];
 const EXTENSION = /(?:\bext(?:ension)?\b\.?|\bx|#|;ext=)\s*:?\s*(\d{1,7})\s*$/iu;
 
+/** With as many digits a number needs no letters: those beside it are words, such as "office". */
+const WHOLE = 10;
+
 /** What a `tel:` link needs, or `undefined` where the text holds no number to dial. */
 export function telHref(phone: string): string | undefined {
 	const { main, extension } = take(phone);
-	const digits = [...main].map(toDigit).join('');
-	if (digits.length < 3) return undefined;
+	const real = main.replaceAll(/\D/gu, '');
+	if (real.length < 3) return undefined;
+	const digits = real.length < WHOLE ? [...main].map(toDigit).join('') : real;
 	const plus = /^\s*\(?\s*\+/u.test(main) ? '+' : '';
 	return `tel:${plus}${digits}${extension ? `,${extension}` : ''}`;
 }

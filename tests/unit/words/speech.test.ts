@@ -63,6 +63,17 @@ describe('phone numbers', () => {
 		expect(phoneGroups(phone)).toEqual(groups);
 	});
 
+	it.each([
+		['nonsense <b>', undefined],
+		['12 Monkeys', undefined],
+		['800-FLOWERS', 'tel:8003569377'],
+		['1-217-555-HOME', 'tel:12175554663'],
+		['office +44 20 7946 0958', 'tel:442079460958'],
+		['(217) 555-0142 mobile', 'tel:2175550142']
+	])('dial letters only where digits ask for them: %s', (phone, href) => {
+		expect(telHref(phone)).toBe(href);
+	});
+
 	it('stay on one line', () => {
 		expect(phoneDisplay(' (217)  555-0142 ')).toBe('(217)\u00a0555\u20110142');
 	});
