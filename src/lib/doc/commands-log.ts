@@ -32,11 +32,23 @@ const nameByType: Readonly<Record<CadenceEvent['type'] | 'note', ChangeName>> = 
 	note: 'note-added'
 };
 
-/** Appends one event to a thread's log. The id of the new event is the key of the change's only write. */
-export function logEvent(event: NewThreadEvent, stamp: Stamp): Change {
+/**
+ * Appends one event to a thread's log; its id is the key of the change's first write. With the thread's `log` so far,
+ * taking it up again or hearing from them also takes back a rest of the same day, which by R2 would hold all day.
+ */
+export function logEvent(
+	event: NewThreadEvent,
+	stamp: Stamp,
+	log: readonly LogEvent[] = []
+): Change {
+	const lifts = event.type === 'wake' || event.type === 'inbound';
+	const rests = lifts ? log.filter(({ type, date }) => type === 'rest' && date === event.date) : [];
 	return {
 		name: nameByType[event.type],
-		writes: [appendEvent(event, stamp)]
+		writes: [
+			appendEvent(event, stamp),
+			...rests.map(({ id }): Write => ({ in: 'removed', key: id, value: stamp.today }))
+		]
 	};
 }
 

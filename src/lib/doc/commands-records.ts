@@ -129,8 +129,8 @@ export function editInterview(id: Id, edit: Editable<Interview>): Change {
 }
 
 /**
- * Edits a person. A new number or address answers a thread that was blocked for want of one, so it is woken
- * (`cadence` R8): `blockedInterviewIds` names the interviews whose thread with them is blocked.
+ * Edits a person. A new number or address answers a thread that was blocked by a wrong number, so it is woken
+ * (`cadence` R8): `blockedInterviewIds` names the interviews whose thread with them is so blocked.
  */
 export function editPerson(
 	id: Id,

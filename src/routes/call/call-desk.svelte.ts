@@ -102,7 +102,7 @@ export function createCallDesk(session: Session, key: string, format: () => Form
 			...(time !== undefined && { time }),
 			...(text !== '' && { note: text })
 		} as NewThreadEvent;
-		const command = logEvent(event, stamp);
+		const command = logEvent(event, stamp, item.log);
 		done = change(command);
 		const [write] = command.writes;
 		if (entry.type === 'call' && device.current.unloggedCall?.threadKey === key) {

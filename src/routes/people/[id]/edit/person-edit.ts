@@ -63,13 +63,16 @@ export function toEdit(
 	};
 }
 
-/** The interviews whose next step with this person waits for a number or an address. */
+/**
+ * The interviews whose next step with this person waits because the number was wrong. One that was merely missing needs
+ * no waking: the step is free as soon as there is one.
+ */
 export function blockedInterviews(
 	search: Search,
 	personId: string,
 	planOf: (item: ThreadItem) => Plan
 ): readonly string[] {
 	return [...search.threads.values()]
-		.filter((item) => item.person.id === personId && planOf(item).next?.blocked !== undefined)
+		.filter((item) => item.person.id === personId && planOf(item).next?.blocked === 'wrong-number')
 		.map((item) => item.interview.id);
 }
