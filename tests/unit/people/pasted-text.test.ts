@@ -122,9 +122,33 @@ describe('one field for any way to reach somebody', () => {
 		['dana@x.example, 217 555 0142', { email: 'dana@x.example', phone: '217 555 0142' }],
 		['200 Weir Street, Westmarch 62704', { post: '200 Weir Street, Westmarch 62704' }],
 		['ask at reception', { post: 'ask at reception' }],
-		['', {}],
-		[' , ', {}]
+		['٠١٢٣٤٥٦٧٨٩', { phone: '٠١٢٣٤٥٦٧٨٩' }],
+		['Email: dana@x.example, Mail Lane 4', { email: 'dana@x.example', post: 'Mail Lane 4' }],
+		['Phone House', { post: 'Phone House' }],
+		['tel.', { post: 'tel.' }],
+		['🙂', { post: '🙂' }],
+		['dana@x.example 🙂', { email: 'dana@x.example', post: '🙂' }],
+		[' , ', { post: ',' }],
+		[' \n ', {}],
+		['', {}]
 	])('%j', (typed, expected) => {
 		expect(recogniseReach(typed)).toEqual(expected);
+	});
+
+	it('keeps whatever was typed as something', () => {
+		const part = fc.oneof(
+			fc.string({ unit: 'binary' }),
+			fc.constantFrom('٠١٢٣', '+1 217', '555-0142', 'tel:', 'a@b.c', '🙂', ' ', ',', '.', 'ext 4')
+		);
+		const typed = fc
+			.array(part, { minLength: 1 })
+			.map((parts) => parts.join(''))
+			.filter((text) => text.trim() !== '');
+		fc.assert(
+			fc.property(typed, (text) => {
+				expect(Object.values(recogniseReach(text)).join('')).not.toBe('');
+			}),
+			{ numRuns: 2_000 }
+		);
 	});
 });
