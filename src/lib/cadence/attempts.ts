@@ -1,4 +1,4 @@
-import type { Effort, EventOf, Log } from './log.ts';
+import type { Effort, Log } from './log.ts';
 import type { CallOutcome, Conflict, Day, Policy, StepRef } from './spec.ts';
 
 /** A step used up: by reaching out, in vain or not, or by leaving it out. */
@@ -39,12 +39,10 @@ export function walk({ efforts }: Log, policy: Policy): Attempts {
 		const day = sameDay(efforts, from, date);
 		from += day.length;
 
-		const outcome = REACHING.find((one) => hasCall(day, one));
+		const outcome = outcomeOf(day);
 		if (outcome) {
 			attempt({ date, outcome });
-			const calls = day.filter(isReachingCall);
-			if (calls.some((call) => call.outcome !== outcome))
-				conflicts.push({ date, eventIds: calls.map(({ id }) => id) });
+			if (day.length > 1) conflicts.push(...conflictsOf(day, outcome, date));
 		} else if (policy.steps[made.length]?.kind === 'email' && day.some(isEmail)) {
 			attempt({ date });
 		} else if (hasCall(day, 'silent')) {
@@ -65,8 +63,21 @@ function sameDay(efforts: readonly Effort[], from: number, date: Day): readonly 
 	return efforts.slice(from, to);
 }
 
-function isReachingCall(effort: Effort): effort is EventOf<'call'> {
-	return effort.type === 'call' && REACHING.includes(effort.outcome);
+/** Where the day reached somebody. */
+function outcomeOf(day: readonly Effort[]): CallOutcome | undefined {
+	let first = REACHING.length;
+	for (const effort of day) {
+		const rank = effort.type === 'call' ? REACHING.indexOf(effort.outcome) : -1;
+		if (rank >= 0 && rank < first) first = rank;
+	}
+	return REACHING[first];
+}
+
+/** None where all calls of the day that reached somebody agree. */
+function conflictsOf(day: readonly Effort[], outcome: CallOutcome, date: Day): Conflict[] {
+	const calls = day.filter((effort) => effort.type === 'call' && REACHING.includes(effort.outcome));
+	if (calls.every((call) => hasCall([call], outcome))) return [];
+	return [{ date, eventIds: calls.map(({ id }) => id) }];
 }
 
 function hasCall(day: readonly Effort[], outcome: CallOutcome): boolean {
