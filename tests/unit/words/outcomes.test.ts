@@ -31,6 +31,7 @@ const events = [
 	[{ type: 'wake' }, 'Took it up again', 'Logged'],
 	[{ type: 'note' }, 'Note', 'Logged'],
 	[{ type: 'result', status: 'offer' }, 'Offer', 'Logged'],
+	[{ type: 'result', status: 'open' }, 'Opened again', 'Logged'],
 	[
 		{ type: 'result', status: 'on-hold', checkInOn: '2026-04-01' },
 		'On hold, check in Wed 1 Apr',
