@@ -19,6 +19,8 @@ export interface FoundPerson {
 	readonly email?: string;
 	/** Postal address, several lines. */
 	readonly post?: string;
+	/** Lines and numbers that found no place above: nothing pasted is lost. */
+	readonly note?: string;
 }
 
 export type PasteProblem =
@@ -35,7 +37,7 @@ export function parsePastedText(input: unknown): Result<readonly FoundPerson[], 
 	if (input.length > MOST) return err({ type: 'too-long', most: MOST, length: input.length });
 	const people = splitByPerson(input)
 		.map(readPerson)
-		.filter((person) => Object.keys(person).length > 0);
+		.filter((person) => Object.keys(person).some((field) => field !== 'note'));
 	return people.length ? ok(people) : err({ type: 'nothing-found' });
 }
 
@@ -75,13 +77,19 @@ function readPerson(lines: readonly string[]): FoundPerson {
 	let email: string | undefined;
 	let company: string | undefined;
 	const address: string[] = [];
+	const left: string[] = [];
 	for (const line of lines) {
 		const rest: string[] = [];
 		for (const part of line.split(/\s*[|•·]\s*|\s*[,;]\s+|\s+[-–—]\s+|\t/u)) {
 			const foundEmail = findEmail(part);
 			const foundPhone = foundEmail || isAddressLine(part) ? undefined : findPhone(part);
+			const isFax = /\bfax\b|^f\s?[:.]/iu.test(part);
 			if (foundEmail) email ??= foundEmail;
-			if (foundPhone && !/\bfax\b|^f\s?[:.]/iu.test(part)) phone ??= foundPhone;
+			if (foundPhone && !isFax) phone ??= foundPhone;
+			if (foundEmail ? foundEmail !== email : foundPhone && (isFax || foundPhone !== phone)) {
+				left.push(part.trim());
+				continue;
+			}
 			const words = (foundEmail ? part.replace(foundEmail, '') : foundPhone ? '' : part)
 				.replace(/[<>()"]|\bmailto:|^\s*(?:e-?mail|e|mail)\s?[:.]/giu, ' ')
 				.trim();
@@ -102,15 +110,19 @@ function readPerson(lines: readonly string[]): FoundPerson {
 			else if (company === undefined && looksLikeCompany(words)) company = words;
 			else if (title === undefined && name !== undefined && words.length <= 80 && !company)
 				title = words;
+			else left.push(words);
 		}
 	}
+	if (company !== undefined && address.length === 0) left.unshift(company);
+	const note = left.join('\n');
 	const post = [...(address.length && company ? [company] : []), ...address].join('\n');
 	return {
 		...(name && { name }),
 		...(title && { title }),
 		...(phone && { phone }),
 		...(email && { email }),
-		...(post && { post })
+		...(post && { post }),
+		...(note && { note })
 	};
 }
 

@@ -16,18 +16,21 @@ export interface PersonDraft {
 	phone: string;
 	email: string;
 	post: string;
+	/** What was pasted with them and has no field of its own. */
+	note: string;
 	split: boolean;
 	open: boolean;
 }
 
-export type PersonField = 'name' | 'title' | 'reach' | 'phone' | 'email' | 'post';
+export type PersonField = 'name' | 'title' | 'reach' | 'phone' | 'email' | 'post' | 'note';
 export const personFields: readonly PersonField[] = [
 	'name',
 	'title',
 	'reach',
 	'phone',
 	'email',
-	'post'
+	'post',
+	'note'
 ];
 
 export function createPersonDraft(key: string, found: Partial<PersonDraft> = {}): PersonDraft {
@@ -40,6 +43,7 @@ export function createPersonDraft(key: string, found: Partial<PersonDraft> = {})
 		phone: '',
 		email: '',
 		post: '',
+		note: '',
 		split: false,
 		open: true,
 		...found
@@ -72,6 +76,7 @@ export function shownName(person: PersonDraft): string {
 }
 
 export function checkPerson(person: PersonDraft, field: PersonField): Problem | undefined {
+	if (field === 'note') return checkText(person.note.trim(), { most: limits.note });
 	const most = field === 'post' || field === 'reach' ? limits.address : limits.line;
 	const own = checkText(person[field].trim(), { most });
 	if (own || field !== 'reach') return own;
@@ -83,13 +88,15 @@ export function toPersonMet(person: PersonDraft): PersonMet {
 	if (person.personId !== '') return { personId: person.personId };
 	const { phone, email, post } = waysOf(person);
 	const title = person.title.trim();
+	const note = person.note.trim();
 	const name = shownName(person);
 	return {
 		name,
 		...(title && { title }),
 		...(phone && { phone }),
 		...(email && { email }),
-		...(post && { post })
+		...(post && { post }),
+		...(note && { note })
 	};
 }
 
@@ -117,6 +124,7 @@ export function parsePersonDraft(value: unknown): PersonDraft | undefined {
 		phone: text('phone'),
 		email: text('email'),
 		post: text('post'),
+		note: text('note'),
 		split: fields['split'] === true,
 		open: fields['open'] === true
 	};

@@ -132,6 +132,11 @@ describe('a card', () => {
 			phone: '(217) 555-0101'
 		});
 	});
+
+	it('takes along what was pasted and has no field of its own', () => {
+		const pasted = person({ name: 'Tom', split: true, note: 'M: +44 7700 900123' });
+		expect(toPersonMet(pasted)).toEqual({ name: 'Tom', note: 'M: +44 7700 900123' });
+	});
 });
 
 describe('a stored draft', () => {

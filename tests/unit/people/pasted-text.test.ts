@@ -24,7 +24,30 @@ www.brightwater.example`)
 			name: 'Dana Whitfield',
 			title: 'Director of operations',
 			phone: '(217) 555-0142',
-			email: 'dana.whitfield@brightwater.example'
+			email: 'dana.whitfield@brightwater.example',
+			note: 'Brightwater Ferries Ltd\nF: (217) 555-0143'
+		});
+	});
+
+	it('keeps a second number, a second address and other words as a note', () => {
+		expect(
+			one(`Dana Whitfield
+T: +44 20 7946 0958 | M: +44 7700 900123
+dana@x.example, office@x.example
+Director of operations
+Ask for the night desk after six, as the day desk forwards nothing to anybody at all, ever`)
+		).toEqual({
+			name: 'Dana Whitfield',
+			title: 'Director of operations',
+			phone: '+44 20 7946 0958',
+			email: 'dana@x.example',
+			note: [
+				'M: +44 7700 900123',
+				'office@x.example',
+				'Ask for the night desk after six',
+				'as the day desk forwards nothing to anybody at all',
+				'ever'
+			].join('\n')
 		});
 	});
 
