@@ -58,7 +58,7 @@ export function previewSteps(input: PreviewInput): PreviewedStep[] {
 				groups.set(key, {
 					kind: step.kind,
 					due: step.due,
-					overdue: step.due < now.slice(0, 10),
+					overdue: step.status === 'overdue',
 					reasons: step.reasons,
 					people: [person]
 				});

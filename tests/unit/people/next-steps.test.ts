@@ -56,6 +56,14 @@ describe('what happens next', () => {
 		expect(preview({ interview })).toEqual([['call', '2026-11-17', true, 'Sunita,Tom']]);
 	});
 
+	it('is late only once the plan says so, not with the first morning after', () => {
+		const interview = { date: '2026-11-30', time: '09:30', timeZone, status: 'held' as const };
+		const at = (time: string) =>
+			preview({ interview, now: `2026-12-01T${time}:00-06:00[America/Chicago]` })[0];
+		expect(at('10:00')?.slice(0, 3)).toEqual(['thank-you', '2026-11-30', false]);
+		expect(at('13:00')?.slice(0, 3)).toEqual(['thank-you', '2026-11-30', true]);
+	});
+
 	it('rolls past a weekend and a day off', () => {
 		const interview = { date: '2026-11-28', timeZone, status: 'held' as const };
 		expect(preview({ interview, daysOff: ['2026-12-07'] }).at(-1)?.[1]).toBe('2026-12-08');
