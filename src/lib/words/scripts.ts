@@ -10,6 +10,7 @@ import type { Profile } from '../doc/model.ts';
 import { greetingName, oneLine, roleInSentence } from './names.ts';
 import { phoneGroups } from './phone.ts';
 import { lineOf, secondsToSay, type ScriptLine, type ScriptPart } from './script-lines.ts';
+import { isYetToMeet } from './states.ts';
 import { daysFrom, dayInWords, timeInWords } from './time-in-words.ts';
 
 export type ScriptKind = 'live' | 'voicemail' | 'assistant';
@@ -132,19 +133,27 @@ function slowNumber(profile: Profile): ScriptLine[] {
 		: [{ parts: [{ missing: 'my-phone', text: m.words_missing_my_phone() }] }];
 }
 
-/** "We met last Tuesday, 24 November, at two o’clock, about the … role." */
+/** Where nobody was met yet, nothing says so: "We are meeting on Thursday, 3 December …". "We met last Tuesday, 24 November, at two o’clock, about the … role." */
 function met(input: ScriptInput): { text: string; parts: readonly ScriptPart[] } {
 	const { item, format, today } = input;
 	const { date } = item.interview;
 	const role = roleInSentence(input.item.opening.role, input.format.locale);
 	const words = item.interview.time && timeInWords(item.interview.time);
+	if (item.interview.status === 'cancelled') {
+		return role
+			? {
+					text: m.words_assistant_about_role({ role: mark(0) }),
+					parts: [{ fill: role, field: 'role' }]
+				}
+			: { text: m.words_assistant_about(), parts: [] };
+	}
 	const parts: ScriptPart[] = [
 		{ fill: dayInWords(date, format), field: 'day' },
 		{ fill: words ?? '', field: 'time' },
 		{ fill: role, field: 'role' }
 	];
 	const ago = daysFrom(date, today);
-	const said = ago <= 0 ? metToday : ago <= 7 ? metLast : metOn;
+	const said = isYetToMeet(input) ? meetOn : ago <= 0 ? metToday : ago <= 7 ? metLast : metOn;
 	const which = words ? (role ? 'timeRole' : 'time') : role ? 'role' : 'neither';
 	return { text: said[which]({ day: mark(0), time: mark(1), role: mark(2) }), parts };
 }
@@ -155,6 +164,12 @@ type Met = Readonly<
 		(inputs: { day: string; time: string; role: string }) => string
 	>
 >;
+const meetOn: Met = {
+	timeRole: m.words_meet_on_time_role,
+	role: m.words_meet_on_role,
+	time: m.words_meet_on_time,
+	neither: m.words_meet_on
+};
 const metOn: Met = {
 	timeRole: m.words_met_on_time_role,
 	role: m.words_met_on_role,

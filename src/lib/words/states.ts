@@ -3,6 +3,11 @@ import type { Because } from '../cadence/spec.ts';
 import { m } from '../paraglide/messages.js';
 import { interviewWhen, reasonSentence, type Wording } from './reasons.ts';
 
+/** Whether nobody was met at this interview: it is still ahead, or was cancelled. */
+export function isYetToMeet({ plan, item, today }: Omit<Wording, 'format'>): boolean {
+	return plan.state === 'upcoming' || plan.state === 'cancelled' || item.interview.date > today;
+}
+
 /** One sentence or two for the state a thread is in. */
 export function stateSentence(wording: Wording): string {
 	const { plan } = wording;

@@ -177,6 +177,7 @@ export function createCallDesk(session: Session, key: string, format: () => Form
 				today: resolve('/'),
 				person: `${resolve('/people/[id]', { id })}?thread=${encodeURIComponent(key)}`,
 				editPerson: resolve('/people/[id]/edit', { id }),
+				interview: resolve('/interviews/[id]', { id: item.interview.id }),
 				settings: resolve('/settings')
 			};
 		},

@@ -158,3 +158,16 @@ it('survives any name, role and number', () => {
 		})
 	);
 });
+
+describe('before the interview', () => {
+	it.each<[Worded]>([
+		[{ date: '2026-12-03', time: '10:00', today: '2026-12-01' }],
+		[{ date: '2026-12-01', time: '10:00', today: '2026-12-01', plan: { state: 'upcoming' } }]
+	])('no script says that you have met (%#)', (given) => {
+		for (const kind of ['live', 'voicemail', 'assistant'] as const) {
+			const said = script(kind, given).lines.map(say).join(' ');
+			expect(said).not.toContain('met');
+			if (kind !== 'assistant') expect(said).toContain('We are meeting on ');
+		}
+	});
+});

@@ -36,6 +36,7 @@ export interface CallDesk {
 		readonly today: string;
 		readonly person: string;
 		readonly editPerson: string;
+		readonly interview: string;
 		readonly settings: string;
 	};
 	readonly scriptSize: ScriptSize;
