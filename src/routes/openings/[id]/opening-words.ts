@@ -37,7 +37,8 @@ export function openingState({ result, interviews, now, format }: Known): string
 	const ahead = interviews.findLast((interview) => isAhead(interview, now));
 	if (ahead) return m.people_state_ahead({ day: format.dayShort(ahead.date, today) });
 	const last = interviews.find((interview) => interview.status !== 'cancelled');
-	return last ? m.people_state_waiting({ week: weekOf(last.date, today) }) : m.people_state_open();
+	if (last) return m.people_state_waiting({ week: weekOf(last.date, today) });
+	return interviews.length > 0 ? m.people_state_cancelled() : m.people_state_open();
 }
 
 /** The first week is the first seven days after the interview. */
