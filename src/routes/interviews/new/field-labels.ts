@@ -19,7 +19,8 @@ const ofPerson: Readonly<Record<PersonField, () => string>> = {
 	reach: m.people_reach,
 	phone: m.people_phone,
 	email: m.people_email,
-	post: m.people_post
+	post: m.people_post,
+	note: m.people_note
 };
 
 /** The label of a field as it stands on screen. */
