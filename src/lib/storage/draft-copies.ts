@@ -4,7 +4,7 @@
  * copies are read once, when the app starts: `localStorage` stays what forms read and write.
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import { localStore, type KeyValue } from './key-value.ts';
+import { localStore, type ListedKeyValue } from './key-value.ts';
 
 interface Copy {
 	/** Null: the draft was cleared. Kept for a while, lest the cleared one come back. */
@@ -25,6 +25,8 @@ export interface DraftCopies {
 	close: () => Promise<void>;
 }
 
+/** What the keys of drafts begin with. */
+const DRAFTS = 'draft:';
 /** In `localStorage`: the last change that it knows of. What was lost, was lost with it. */
 const MARK = 'drafts:at';
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -35,7 +37,7 @@ export function createDraftCopies({
 	now = Date.now
 }: {
 	name?: string;
-	store?: () => KeyValue | undefined;
+	store?: () => ListedKeyValue | undefined;
 	now?: () => number;
 } = {}): DraftCopies {
 	let opening: Promise<IDBPDatabase<CopySchema>> | undefined;
@@ -61,22 +63,43 @@ export function createDraftCopies({
 
 	async function restore(): Promise<void> {
 		const database = await open();
-		const [keys, copies] = await Promise.all([
+		const [keys, values] = await Promise.all([
 			database.getAllKeys('drafts'),
 			database.getAll('drafts')
 		]);
+		const copies = new Map(values.map((copy, index) => [keys[index] ?? '', copy]));
 		const into = store();
 		const mark = readMark();
 		let latest = mark;
-		for (const [index, { text, at }] of copies.entries()) {
-			const key = keys[index] ?? '';
-			if (text === null && at < now() - DAY_MS) await database.delete('drafts', key);
+		for (const [key, { text, at }] of copies) {
 			if (at <= mark) continue;
 			if (text === null) into?.removeItem(key);
 			else into?.setItem(key, text);
 			latest = Math.max(latest, at);
 		}
 		if (latest > mark) into?.setItem(MARK, String(latest));
+		if (into) void catchUp(database, copies, into).catch(forget);
+	}
+
+	/** The other way round: a page that went away at once may not have got its last copy across. */
+	async function catchUp(
+		database: IDBPDatabase<CopySchema>,
+		copies: ReadonlyMap<string, Copy>,
+		from: ListedKeyValue
+	): Promise<void> {
+		const at = readMark();
+		const texts = new Map<string, string | null>();
+		for (const key of copies.keys()) texts.set(key, null);
+		for (let index = 0; index < from.length; index++) {
+			const key = from.key(index) ?? '';
+			if (key.startsWith(DRAFTS)) texts.set(key, from.getItem(key));
+		}
+		for (const [key, text] of texts) {
+			const copy = copies.get(key);
+			if (copy?.text === null && text === null) {
+				if (copy.at < now() - DAY_MS) await database.delete('drafts', key);
+			} else if (copy?.text !== text) await database.put('drafts', { text, at }, key);
+		}
 	}
 
 	return {

@@ -5,6 +5,9 @@ export interface KeyValue {
 	removeItem: (key: string) => void;
 }
 
+/** With its keys to be walked through, too. */
+export type ListedKeyValue = KeyValue & Pick<Storage, 'key' | 'length'>;
+
 /** `localStorage`, where this browser and its settings allow it. */
 export function localStore(): Storage | undefined {
 	try {

@@ -3,9 +3,7 @@
  * gone, also those told to commit, when another tab was writing just then. `localStorage` takes what is left at once,
  * and the next page brings it in; what arrived after all does no harm twice.
  */
-import type { KeyValue } from './key-value.ts';
-
-export type LeftoverStore = KeyValue & Pick<Storage, 'key' | 'length'>;
+import type { ListedKeyValue } from './key-value.ts';
 
 export interface Leftovers {
 	/** As the page goes: what is still on its way. Once that has arrived, call it again with what is left. */
@@ -14,7 +12,7 @@ export interface Leftovers {
 	take: () => { readonly updates: readonly Uint8Array[]; forget: () => void };
 }
 
-export function createLeftovers(store: LeftoverStore | undefined, name: string): Leftovers {
+export function createLeftovers(store: ListedKeyValue | undefined, name: string): Leftovers {
 	const prefix = `${name}:left:`;
 	/** A key of this page alone: several may go at once. */
 	const own = prefix + Math.random().toString(36).slice(2);

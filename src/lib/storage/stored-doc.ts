@@ -4,8 +4,8 @@ import { ok, type Result } from '../result.ts';
 import { applyRow, STORAGE_ORIGIN } from './assemble.ts';
 import { createCompactor } from './compact.ts';
 import { readMissed } from './disk.ts';
-import { localStore, type KeyValue } from './key-value.ts';
-import { createLeftovers, type LeftoverStore } from './leftovers.ts';
+import { localStore, type KeyValue, type ListedKeyValue } from './key-value.ts';
+import { createLeftovers } from './leftovers.ts';
 import { loadDoc } from './load.ts';
 import { createConnection, DISK_VERSION } from './open-database.ts';
 import { unpackState } from './packed-state.ts';
@@ -49,7 +49,7 @@ export interface StoredDocOptions {
 	/** Where the note lies that tells an emptied database from a new one. */
 	sentinelStore?: KeyValue;
 	/** Where a page leaves what it could not save before it went away. */
-	leftoverStore?: LeftoverStore | undefined;
+	leftoverStore?: ListedKeyValue | undefined;
 	locks?: Pick<LockManager, 'request'>;
 	openChannel?: (name: string) => Channel | undefined;
 	pageLife?: PageLife;

@@ -1,6 +1,7 @@
+import { openDB } from 'idb';
 import { expect, it } from 'vitest';
 import { createDraftCopies } from '../../../src/lib/storage/draft-copies.ts';
-import { createMemoryStore, useFreshBrowser } from './support.ts';
+import { createListedStore, useFreshBrowser } from './support.ts';
 
 useFreshBrowser();
 
@@ -9,12 +10,12 @@ const day = 24 * 60 * 60 * 1000;
 
 /** What `localStorage` holds after a crash: as it was when it last wrote to the disk. */
 function asItWas(items: ReadonlyMap<string, string>) {
-	const store = createMemoryStore();
+	const store = createListedStore();
 	for (const [name, value] of items) store.setItem(name, value);
 	return store;
 }
 
-function open(store: ReturnType<typeof createMemoryStore>, now = () => 1_000) {
+function open(store: ReturnType<typeof createListedStore>, now = () => 1_000) {
 	const copies = createDraftCopies({ store: () => store, now });
 	return {
 		copies,
@@ -36,14 +37,14 @@ function open(store: ReturnType<typeof createMemoryStore>, now = () => 1_000) {
 }
 
 it('brings back what a killed browser had not written yet', async () => {
-	const app = open(createMemoryStore());
+	const app = open(createListedStore());
 	app.type('half');
 	app.type('half typed');
 	expect(await app.crash()).toBe('half typed');
 });
 
 it('brings the latest text back over an older one', async () => {
-	const store = createMemoryStore();
+	const store = createListedStore();
 	const app = open(store);
 	app.type('old');
 	const onDisk = new Map(store.items);
@@ -52,7 +53,7 @@ it('brings the latest text back over an older one', async () => {
 });
 
 it('leaves a cleared draft cleared, though the disk still had it', async () => {
-	const store = createMemoryStore();
+	const store = createListedStore();
 	const app = open(store);
 	app.type('saved since');
 	const onDisk = new Map(store.items);
@@ -61,7 +62,7 @@ it('leaves a cleared draft cleared, though the disk still had it', async () => {
 });
 
 it('does not touch what the store knows better', async () => {
-	const store = createMemoryStore();
+	const store = createListedStore();
 	const app = open(store);
 	app.type('copied');
 	await app.copies.close();
@@ -75,7 +76,7 @@ it('does not touch what the store knows better', async () => {
 
 it('orders changes by their number where the clock stands still or goes back', async () => {
 	let at = 5_000;
-	const store = createMemoryStore();
+	const store = createListedStore();
 	const app = open(store, () => at);
 	app.type('one');
 	const onDisk = new Map(store.items);
@@ -84,26 +85,41 @@ it('orders changes by their number where the clock stands still or goes back', a
 	expect(await app.crash(onDisk)).toBe('two');
 });
 
+it('copies at the next start what the last page had no time to copy', async () => {
+	const store = createListedStore();
+	const app = open(store);
+	app.type('half');
+	await app.copies.close();
+	// Typed, and gone before the copy was made.
+	store.setItem(key, 'half typed');
+	store.setItem('drafts:at', '2000');
+	const next = createDraftCopies({ store: () => store, now: () => 3_000 });
+	await next.restore();
+	await next.close();
+	const crashed = createListedStore();
+	const last = createDraftCopies({ store: () => crashed, now: () => 4_000 });
+	await expect
+		.poll(async () => {
+			await last.restore();
+			return crashed.items.get(key);
+		})
+		.toBe('half typed');
+	await last.close();
+});
+
 it('forgets about cleared drafts after a day', async () => {
-	const app = open(createMemoryStore(), () => day);
+	const app = open(createListedStore(), () => day);
 	app.type('x');
 	app.type(null);
 	await app.crash(new Map(), () => 3 * day);
-	const database = await new Promise<IDBDatabase>((resolve) => {
-		const opening = indexedDB.open('afterview-drafts');
-		opening.onsuccess = () => resolve(opening.result);
-	});
-	const count = await new Promise<number>((resolve) => {
-		const counting = database.transaction('drafts').objectStore('drafts').count();
-		counting.onsuccess = () => resolve(counting.result);
-	});
+	const database = await openDB('afterview-drafts');
+	await expect.poll(() => database.count('drafts')).toBe(0);
 	database.close();
-	expect(count).toBe(0);
 });
 
 it('lets the app start where there is no IndexedDB', async () => {
 	Reflect.deleteProperty(globalThis, 'indexedDB');
-	const store = createMemoryStore();
+	const store = createListedStore();
 	const app = open(store);
 	app.type('typed');
 	await app.copies.restore();

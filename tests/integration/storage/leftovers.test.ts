@@ -1,7 +1,6 @@
 import { expect, it, vi } from 'vitest';
-import type { LeftoverStore } from '../../../src/lib/storage/leftovers.ts';
 import {
-	createMemoryStore,
+	createListedStore,
 	createPage,
 	failCommit,
 	keys,
@@ -13,19 +12,8 @@ import {
 
 useFreshBrowser();
 
-function createStore(): LeftoverStore & { readonly items: Map<string, string> } {
-	const store = createMemoryStore();
-	return {
-		...store,
-		get length() {
-			return store.items.size;
-		},
-		key: (at) => [...store.items.keys()][at] ?? null
-	};
-}
-
 it('what the disk gave up with the page is brought in by the next one', async () => {
-	const leftoverStore = createStore();
+	const leftoverStore = createListedStore();
 	const pageLife = createPage();
 	const gone = await open({ leftoverStore, pageLife });
 	failCommit('AbortError', 100);
@@ -37,7 +25,7 @@ it('what the disk gave up with the page is brought in by the next one', async ()
 	await gone.flush();
 	vi.restoreAllMocks();
 
-	const store = createStore();
+	const store = createListedStore();
 	for (const [key, value] of left) store.setItem(key, value);
 	const next = await open({ leftoverStore: store });
 	expect(keys(next)).toEqual(['tapped while leaving']);
@@ -46,7 +34,7 @@ it('what the disk gave up with the page is brought in by the next one', async ()
 });
 
 it('what arrives after all leaves nothing behind', async () => {
-	const leftoverStore = createStore();
+	const leftoverStore = createListedStore();
 	const pageLife = createPage();
 	const stored = await open({ leftoverStore, pageLife });
 	put(stored, 'a');
@@ -59,7 +47,7 @@ it('what arrives after all leaves nothing behind', async () => {
 });
 
 it('two pages that go at once leave both their own', async () => {
-	const leftoverStore = createStore();
+	const leftoverStore = createListedStore();
 	const [one, two] = [createPage(), createPage()];
 	const first = await open({ leftoverStore, pageLife: one });
 	const second = await open({ leftoverStore, pageLife: two });
@@ -71,7 +59,7 @@ it('two pages that go at once leave both their own', async () => {
 });
 
 it.each(['{', '["%"]', '[]', 'null', '[3]', '["AAEC"]'])('takes no harm from %s', async (text) => {
-	const leftoverStore = createStore();
+	const leftoverStore = createListedStore();
 	leftoverStore.setItem('test:left:x', text);
 	const stored = await open({ leftoverStore });
 	put(stored, 'a');

@@ -22,6 +22,18 @@ import { createMemoryStore } from '../../unit/storage/memory-store.ts';
 export { createMemoryStore };
 export const NAME = 'test';
 
+/** Whose keys can be walked through, as those of `localStorage`. */
+export function createListedStore() {
+	const store = createMemoryStore();
+	return {
+		...store,
+		get length() {
+			return store.items.size;
+		},
+		key: (at: number) => [...store.items.keys()][at] ?? null
+	};
+}
+
 /** Call at the top of a test file. */
 export function useFreshBrowser(): void {
 	beforeEach(() => {
