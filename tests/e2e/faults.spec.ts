@@ -8,6 +8,9 @@ import { countRows, deleteDatabase, putRows } from './pages/database.ts';
 import { addPerson, expectSaved, fillInterview, logInterview } from './pages/interview-form.ts';
 import { expectToday } from './pages/today.ts';
 
+// So many steps that recording them would take longer than they do.
+test.use({ trace: 'off' });
+
 let server: AppServer;
 test.beforeAll(async () => void (server = await startAppServer()));
 test.afterAll(() => server.stop('SIGTERM'));
@@ -175,7 +178,7 @@ test('a tab that dies takes nothing of a half-typed form', async ({ page, contex
 });
 
 test('a hundred ways to leave right after the tap lose no call', async () => {
-	test.setTimeout(120_000);
+	test.setTimeout(180_000);
 	const profile = await createProfile();
 	const names = ['Ada', 'Ben', 'Cleo', 'Dov'];
 	let context = await open();

@@ -130,58 +130,53 @@ test.describe('in New York, in the night the clocks go forward', () => {
 	});
 });
 
-test.describe('between zones', () => {
-	// With a zone of its own the context would keep it.
-	test.use({ timezoneId: undefined, viewport: { width: 390, height: 844 } });
+test('the date is that of where the user is, and no due date moves', async ({ browser }) => {
+	// The configuration's own zone could not be changed on the way; only a key that is there takes it away.
+	const noZone: object = { timezoneId: undefined };
+	const context = await browser.newContext({ ...noZone, viewport: { width: 390, height: 844 } });
+	const page = await context.newPage();
+	const devtools = await context.newCDPSession(page);
+	const flyTo = async (timezoneId: string) => {
+		// One zone replaces another only once that is given up.
+		await devtools.send('Emulation.setTimezoneOverride', { timezoneId: '' });
+		await devtools.send('Emulation.setTimezoneOverride', { timezoneId });
+	};
+	await flyTo('Europe/London');
+	await openAt(page, '2026-12-01T15:30:00Z');
+	await logInterview(page, { company: 'Harrow', time: '14:00', people: [ada] });
+	await expectToday(page, { rows: ['Today | Tue 1 | Ada Lovell | Met today'] });
 
-	test('the date is that of where the user is, and no due date moves', async ({
-		context,
-		page
-	}) => {
-		const devtools = await context.newCDPSession(page);
-		const flyTo = async (timezoneId: string) => {
-			// One zone replaces another only once that is given up.
-			await devtools.send('Emulation.setTimezoneOverride', { timezoneId: '' });
-			await devtools.send('Emulation.setTimezoneOverride', { timezoneId });
-		};
-		await flyTo('Europe/London');
-		await openAt(page, '2026-12-01T15:30:00Z');
-		await logInterview(page, { company: 'Harrow', time: '14:00', people: [ada] });
-		await expectToday(page, { rows: ['Today | Tue 1 | Ada Lovell | Met today'] });
-
-		// Half past four on Wednesday morning there.
-		await flyTo('Pacific/Auckland');
-		await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-		await expectToday(page, {
-			date: 'Wednesday 2 December',
-			rows: ['Today | Wed 2 | Ada Lovell | Met Tue 1 Dec']
-		});
-		// Noon there is noon for the thank-you.
-		await moveTo(page, '2026-12-01T22:59:50Z');
-		await expectToday(page, { rows: ['Today | Wed 2 | Ada Lovell | Met Tue 1 Dec'] });
-		await moveTo(page, '2026-12-01T23:00:01Z');
-		await expectToday(page, { rows: ['Overdue | Tue 1 | Ada Lovell | 1 day late'] });
-
-		// And over the date line it is Tuesday again, noticed without leaving the page.
-		await flyTo('Pacific/Honolulu');
-		await page.clock.runFor(21_000);
-		await expectToday(page, {
-			date: 'Tuesday 1 December',
-			rows: ['Today | Tue 1 | Ada Lovell | Met today']
-		});
-		await postLetter(page, ada.name);
-		await backToToday(page);
-		for (const [zone, date] of [
-			['Pacific/Honolulu', 'Tuesday 1 December'],
-			['Pacific/Kiritimati', 'Wednesday 2 December'],
-			['Europe/London', 'Tuesday 1 December']
-		] as const) {
-			await flyTo(zone);
-			await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-			await expectToday(page, { date });
-			expect((await readToday(page)).rows).toContain(
-				'Coming up | Tue 8 | Ada Lovell | Call 1 of 3'
-			);
-		}
+	// Half past four on Wednesday morning there.
+	await flyTo('Pacific/Auckland');
+	await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+	await expectToday(page, {
+		date: 'Wednesday 2 December',
+		rows: ['Today | Wed 2 | Ada Lovell | Met Tue 1 Dec']
 	});
+	// Noon there is noon for the thank-you.
+	await moveTo(page, '2026-12-01T22:59:50Z');
+	await expectToday(page, { rows: ['Today | Wed 2 | Ada Lovell | Met Tue 1 Dec'] });
+	await moveTo(page, '2026-12-01T23:00:01Z');
+	await expectToday(page, { rows: ['Overdue | Tue 1 | Ada Lovell | 1 day late'] });
+
+	// And over the date line it is Tuesday again, noticed without leaving the page.
+	await flyTo('Pacific/Honolulu');
+	await page.clock.runFor(21_000);
+	await expectToday(page, {
+		date: 'Tuesday 1 December',
+		rows: ['Today | Tue 1 | Ada Lovell | Met today']
+	});
+	await postLetter(page, ada.name);
+	await backToToday(page);
+	for (const [zone, date] of [
+		['Pacific/Honolulu', 'Tuesday 1 December'],
+		['Pacific/Kiritimati', 'Wednesday 2 December'],
+		['Europe/London', 'Tuesday 1 December']
+	] as const) {
+		await flyTo(zone);
+		await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+		await expectToday(page, { date });
+		expect((await readToday(page)).rows).toContain('Coming up | Tue 8 | Ada Lovell | Call 1 of 3');
+	}
+	await context.close();
 });
