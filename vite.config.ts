@@ -75,6 +75,8 @@ export default defineConfig({
 	// Without the browser condition Svelte's server build loads under Vitest and effects never run.
 	resolve: isTest ? { conditions: ['browser'] } : {},
 	test: {
-		include: ['tests/unit/**/*.test.ts', 'tests/integration/**/*.test.ts']
+		include: ['tests/unit/**/*.test.ts', 'tests/integration/**/*.test.ts'],
+		// Properties run hundreds of cases, and a busy machine takes its time; none of them is about speed.
+		testTimeout: 60_000
 	}
 });
