@@ -45,9 +45,9 @@ test.describe('in London', () => {
 	test('the thank-you falls due when the interview of today is over', async ({ page }) => {
 		await openAt(page, '2026-12-01T15:30:00Z');
 		await logInterview(page, { company: 'Harrow', time: '16:00', people: [ada] });
-		await expectToday(page, { rows: [], waiting: 1 });
+		await expectToday(page, { rows: ['Coming up | Tue 1 | Harrow | '], waiting: 1 });
 		await moveTo(page, '2026-12-01T16:59:50Z');
-		await expectToday(page, { rows: [], waiting: 1 });
+		await expectToday(page, { rows: ['Coming up | Tue 1 | Harrow | '], waiting: 1 });
 		await moveTo(page, '2026-12-01T17:00:01Z');
 		await expectToday(page, { rows: ['Today | Tue 1 | Ada Lovell | Met today'], waiting: 0 });
 	});
@@ -101,16 +101,17 @@ test.describe('in New York, in the night the clocks go forward', () => {
 			people: [{ name: 'Ben Marsh', reach: 'ben@desk.example' }]
 		});
 		const late = 'Today | Sun 14 | Ada Lovell | Met Sat 13 Mar';
+		const planned = 'Coming up | Sun 14 | Night Desk | ';
 		await moveTo(page, '2027-03-14T04:59:50Z');
 		await expectToday(page, {
 			date: 'Saturday 13 March',
-			rows: ['Today | Sat 13 | Ada Lovell | Met today'],
+			rows: ['Today | Sat 13 | Ada Lovell | Met today', planned],
 			waiting: 1
 		});
 		await moveTo(page, '2027-03-14T05:00:01Z');
-		await expectToday(page, { date: 'Sunday 14 March', rows: [late], waiting: 1 });
+		await expectToday(page, { date: 'Sunday 14 March', rows: [late, planned], waiting: 1 });
 		await moveTo(page, '2027-03-14T08:29:50Z');
-		await expectToday(page, { rows: [late], waiting: 1 });
+		await expectToday(page, { rows: [late, planned], waiting: 1 });
 		await moveTo(page, '2027-03-14T08:30:01Z');
 		await expectToday(page, {
 			rows: [late, 'Today | Sun 14 | Ben Marsh | Met today'],
