@@ -4,7 +4,7 @@ import { addDays } from '../cadence/calendar.ts';
 import type { Day } from '../cadence/spec.ts';
 import { parseEventText } from './event-text.ts';
 import type { BinEntry, Id } from './model.ts';
-import type { Stored } from './read-records.ts';
+import type { Stored } from './stored.ts';
 import { recordKinds, recordsOf, valuesOf, type RecordKind } from './schema.ts';
 import type { SearchIndex } from './search-index.ts';
 

@@ -38,8 +38,7 @@ export function buildThread(parts: ThreadParts, shared: Shared): ThreadItem {
 		undefined
 	);
 	const openingStatus: OpeningStatus = result?.status ?? 'open';
-	const policy =
-		shared.policies.get(interview.policyId) ?? shared.policies.get('classic') ?? classic();
+	const policy = shared.policies.get(interview.policyId) ?? presets.classic;
 	// One order on every device, so that what is read does not depend on which update came first.
 	const events = [...parts.events].sort(inLogOrder);
 	const thread: Thread = {
@@ -74,12 +73,6 @@ export function buildThread(parts: ThreadParts, shared: Shared): ThreadItem {
 		thread,
 		log: [...events, ...results].sort(inLogOrder)
 	};
-}
-
-function classic(): NamedPolicy {
-	const { classic } = presets;
-	if (!classic) throw new Error('The classic policy is missing.');
-	return classic;
 }
 
 function movesTheCadence(event: LogEvent): event is ThreadEvent & CadenceEvent {

@@ -17,17 +17,7 @@ import type {
 	Settings
 } from './model.ts';
 import { SCHEMA_VERSION, type Json } from './schema.ts';
-
-export interface Kept {
-	readonly deletedOn?: string;
-	readonly sample?: boolean;
-}
-
-/** A record together with what concerns every kind of record. */
-export interface Stored<T> {
-	readonly value: T;
-	readonly kept: Kept;
-}
+import type { Stored } from './stored.ts';
 
 /** Who was met where; the thread itself is made from the records it names. */
 export interface ThreadLink {

@@ -18,7 +18,6 @@ import {
 	readSettings,
 	readStored,
 	readThreadLink,
-	type Stored,
 	type ThreadLink
 } from './read-records.ts';
 import type {
@@ -36,6 +35,7 @@ import type {
 } from './model.ts';
 import { threadKey } from './model.ts';
 import { recordsOf, valuesOf, type Json, type RecordKind } from './schema.ts';
+import { isKept, live, type Stored } from './stored.ts';
 
 const readers = {
 	openings: readOpening,
@@ -286,15 +286,6 @@ export function sortedAway({ away }: Pick<Records, 'away'>): readonly Away[] {
 		.filter(isKept)
 		.map(({ value }) => value)
 		.sort((a, b) => (a.from + a.id < b.from + b.id ? -1 : 1));
-}
-
-/** The value of a record that is not in the bin. */
-export function live<T>(stored: Stored<T> | undefined): T | undefined {
-	return stored && isKept(stored) ? stored.value : undefined;
-}
-
-export function isKept(stored: Stored<unknown>): boolean {
-	return stored.kept.deletedOn === undefined;
 }
 
 /** Interviews of one day are one visit; only a later day is another round. */

@@ -5,15 +5,8 @@ import { readBin } from './bin.ts';
 import { inLogOrder } from './build-thread.ts';
 import type { Id, Interview, NamedPolicy, ResultEvent, SampleRecord, Search } from './model.ts';
 import { recordKinds, recordsOf, valuesOf } from './schema.ts';
-import {
-	createSearchIndex,
-	isKept,
-	live,
-	sortedAway,
-	type Records,
-	type SearchIndex
-} from './search-index.ts';
-import type { Stored } from './read-records.ts';
+import { createSearchIndex, sortedAway, type Records, type SearchIndex } from './search-index.ts';
+import { isKept, live, type Stored } from './stored.ts';
 
 export interface SearchView {
 	readonly current: Search;

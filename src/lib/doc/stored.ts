@@ -1,0 +1,22 @@
+/** What concerns every kind of record: whether it is in the bin, and whether it belongs to the sample. */
+import type { Day } from '../cadence/spec.ts';
+
+export interface Kept {
+	readonly deletedOn?: Day;
+	readonly sample?: boolean;
+}
+
+/** A record as it was read. */
+export interface Stored<T> {
+	readonly value: T;
+	readonly kept: Kept;
+}
+
+/** The value of a record that is not in the bin. */
+export function live<T>(stored: Stored<T> | undefined): T | undefined {
+	return stored && isKept(stored) ? stored.value : undefined;
+}
+
+export function isKept(stored: Stored<unknown>): boolean {
+	return stored.kept.deletedOn === undefined;
+}
