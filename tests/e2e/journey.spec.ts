@@ -31,7 +31,7 @@ test.beforeAll(async () => void (profile = await createProfile()));
 test.afterAll(() => profile.remove());
 
 test('from the interview to the last call, as the guide has it', async () => {
-	test.setTimeout(180_000);
+	test.setTimeout(300_000);
 	const server = await startAppServer();
 	const seen: Watch = { elsewhere: [], errors: [] };
 	const standings: Record<string, readonly [string, string]> = {};
@@ -214,7 +214,10 @@ test('from the interview to the last call, as the guide has it', async () => {
 		await expectToday(page, { date, waiting: 0, ...expected });
 		for (const name of people) {
 			await expect
-				.poll(() => readStanding(tabs[name] as Page), { message: name })
+				.poll(() => readStanding(tabs[name] as Page), {
+					message: name,
+					intervals: [25, 50, 100, 250]
+				})
 				.toEqual(standings[name]);
 		}
 	}

@@ -434,10 +434,10 @@ export const days: readonly GuideDay[] = [
 		}
 	},
 	{ date: '23', morning: lastWait },
-	{ date: '24', begins: 'restart', morning: lastWait },
+	{ date: '24', begins: 'reload', morning: lastWait },
 	{ date: '25', morning: lastWait },
 	{ date: '26', morning: lastWait },
-	{ date: '27', begins: 'reload', morning: lastWait },
+	{ date: '27', morning: lastWait },
 	{
 		date: '28',
 		morning: {

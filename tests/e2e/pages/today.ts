@@ -69,11 +69,14 @@ export function readToday(page: Page): Promise<Today> {
 /** Waits until Today reads like this. */
 export async function expectToday(page: Page, expected: Partial<Today>): Promise<void> {
 	await expect
-		.poll(async () => {
-			const today = await readToday(page);
-			return Object.fromEntries(
-				Object.keys(expected).map((key) => [key, today[key as keyof Today]])
-			);
-		})
+		.poll(
+			async () => {
+				const today = await readToday(page);
+				return Object.fromEntries(
+					Object.keys(expected).map((key) => [key, today[key as keyof Today]])
+				);
+			},
+			{ intervals: [25, 50, 100, 250] }
+		)
 		.toEqual(expected);
 }
