@@ -178,7 +178,7 @@ test('a tab that dies takes nothing of a half-typed form', async ({ page, contex
 });
 
 test('a hundred ways to leave right after the tap lose no call', async () => {
-	test.setTimeout(180_000);
+	test.setTimeout(300_000);
 	const profile = await createProfile();
 	const names = ['Ada', 'Ben', 'Cleo', 'Dov'];
 	let context = await open();
@@ -206,7 +206,8 @@ test('a hundred ways to leave right after the tap lose no call', async () => {
 			})
 		);
 	const tap = async (page: Page) => {
-		await page.getByRole('button', { name: 'Left voicemail' }).click();
+		// Not clicked: a click waits until the tab is drawn, and three of four are not in front.
+		await page.getByRole('button', { name: 'Left voicemail' }).dispatchEvent('click');
 		await expectSaved(page);
 	};
 

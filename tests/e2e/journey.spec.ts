@@ -127,6 +127,8 @@ test('from the interview to the last call, as the guide has it', async () => {
 			tabs[name] = await context.newPage();
 			await tabs[name].goto(addresses[name] ?? '');
 		}
+		// Chromium draws what is not in front but once a second, and a click waits for that.
+		await page.bringToFront();
 	}
 
 	async function begin(moment: string, how: (typeof days)[number]['begins']): Promise<void> {
@@ -185,11 +187,13 @@ test('from the interview to the last call, as the guide has it', async () => {
 	/** On Henrietta's own page: the voicemail logged on Wednesday was left on Tuesday. */
 	async function backdate(): Promise<void> {
 		const tab = tabs[henrietta] as Page;
+		await tab.bringToFront();
 		await tab.getByRole('button', { name: 'Edit: Left a voicemail, Wed 16 Dec, 09:50' }).click();
 		const form = tab.getByRole('group', { name: 'Edit what happened' });
 		await form.getByLabel('Day').fill('2026-12-15');
 		await form.getByRole('button', { name: 'Save' }).click();
 		await expect(tab.getByText('Saved.', { exact: true })).toBeVisible();
+		await page.bringToFront();
 	}
 
 	async function typeHalf(): Promise<void> {
