@@ -10,7 +10,7 @@ import type { SearchIndex } from './search-index.ts';
 
 export const BIN_DAYS = 30;
 
-export function readBin({ records, events, removed }: SearchIndex): readonly BinEntry[] {
+export function readBin({ records, log }: SearchIndex): readonly BinEntry[] {
 	const entries: BinEntry[] = [];
 	const add = <T>(
 		kind: BinEntry['kind'],
@@ -31,8 +31,8 @@ export function readBin({ records, events, removed }: SearchIndex): readonly Bin
 	add('thread', records.threads, ({ personId }) => records.people.get(personId)?.value.name ?? '');
 	add('away', records.away, ({ from, note }) => note ?? from);
 	add('policy', records.policies, ({ name }) => name ?? '');
-	for (const [id, deletedOn] of removed) {
-		const event = events.get(id);
+	for (const [id, deletedOn] of log.removed) {
+		const event = log.events.get(id);
 		if (!event) continue;
 		const name =
 			event.type === 'result'
@@ -75,17 +75,25 @@ export function purgeBin(doc: Y.Doc, today: Day): void {
 		gone.policies.clear();
 		for (const kind of recordKinds) for (const id of gone[kind]) recordsOf(doc, kind).delete(id);
 
-		const removed = valuesOf(doc, 'removed');
-		valuesOf(doc, 'events').forEach((event, id) => {
-			const { openingId, interviewId, personId } = parseEventText(event) ?? {};
-			const orphaned =
-				gone.openings.has(openingId as string) ||
-				gone.interviews.has(interviewId as string) ||
-				gone.people.has(personId as string);
-			if (!orphaned && !isPast(removed.get(id))) return;
+		const goneEvents = new Set<string>();
+		valuesOf(doc, 'removed').forEach((day, id) => {
+			if (isPast(day)) goneEvents.add(id);
+		});
+		// Reading every event to find whose they are is for the days on which somebody's are to go.
+		if (gone.openings.size + gone.interviews.size + gone.people.size > 0) {
+			valuesOf(doc, 'events').forEach((event, id) => {
+				const { openingId, interviewId, personId } = parseEventText(event) ?? {};
+				const orphaned =
+					gone.openings.has(openingId as string) ||
+					gone.interviews.has(interviewId as string) ||
+					gone.people.has(personId as string);
+				if (orphaned) goneEvents.add(id);
+			});
+		}
+		for (const id of goneEvents) {
 			for (const kind of ['events', 'amendments', 'removed'] as const) {
 				if (valuesOf(doc, kind).has(id)) valuesOf(doc, kind).delete(id);
 			}
-		});
+		}
 	});
 }

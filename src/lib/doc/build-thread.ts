@@ -40,7 +40,7 @@ export function buildThread(parts: ThreadParts, shared: Shared): ThreadItem {
 	const openingStatus: OpeningStatus = result?.status ?? 'open';
 	const policy = shared.policies.get(interview.policyId) ?? presets.classic;
 	// One order on every device, so that what is read does not depend on which update came first.
-	const events = [...parts.events].sort(inLogOrder);
+	const events = parts.events.toSorted(inLogOrder);
 	const thread: Thread = {
 		interview,
 		person: {
@@ -71,7 +71,7 @@ export function buildThread(parts: ThreadParts, shared: Shared): ThreadItem {
 		policy,
 		linkIds: parts.linkIds,
 		thread,
-		log: [...events, ...results].sort(inLogOrder)
+		log: results.length > 0 ? [...events, ...results].sort(inLogOrder) : events
 	};
 }
 

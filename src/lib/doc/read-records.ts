@@ -60,7 +60,9 @@ function text(value: Json | undefined): string | undefined {
 function defined<T extends object>(fields: {
 	[K in keyof T]: T[K] | undefined;
 }): T {
-	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+	const present: Partial<T> = {};
+	for (const key in fields) if (fields[key] !== undefined) present[key] = fields[key];
+	return present as T;
 }
 
 export function readOpening(id: string, fields: Fields): Opening | undefined {

@@ -7,7 +7,7 @@ import { isDay } from '../cadence/calendar.ts';
 import { policies as presets } from '../cadence/policies.ts';
 import type { Day } from '../cadence/spec.ts';
 import { buildThread, type Shared } from './build-thread.ts';
-import { readEvent } from './read-event.ts';
+import { createEventIndex, type EventIndex } from './event-index.ts';
 import {
 	readAway,
 	readInterview,
@@ -24,12 +24,10 @@ import type {
 	Away,
 	Id,
 	Interview,
-	LogEvent,
 	NamedPolicy,
 	Opening,
 	Person,
 	Profile,
-	ResultEvent,
 	Settings,
 	ThreadItem
 } from './model.ts';
@@ -60,15 +58,13 @@ export type Records = { [K in RecordKind]: Map<Id, Stored<RecordTypes[K]>> };
 /** Everything read so far. Maps are the index's own and change in place; `snapshot` copies what leaves. */
 export interface SearchIndex {
 	readonly records: Records;
-	/** Every readable event, amended, those in the bin included. */
-	readonly events: Map<Id, LogEvent>;
-	readonly removed: Map<Id, Day>;
+	readonly log: EventIndex;
 	readonly threads: Map<string, ThreadItem>;
-	readonly resultsByOpening: Map<Id, Map<Id, ResultEvent>>;
 	daysOff: Map<Day, string>;
 	profile: Profile;
 	settings: Settings;
-	unreadable: Set<string>;
+	/** How many records and events this version cannot read. */
+	readonly unreadable: number;
 	readEventAgain(id: Id): void;
 	readRecordAgain(kind: RecordKind, id: Id): void;
 	readValuesAgain(kind: 'profile' | 'settings' | 'daysOff'): void;
@@ -85,10 +81,6 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 		policies: new Map(),
 		away: new Map()
 	};
-	const events = new Map<Id, LogEvent>();
-	const removed = new Map<Id, Day>();
-	const eventsByThread = new Map<string, Map<Id, LogEvent>>();
-	const resultsByOpening = new Map<Id, Map<Id, ResultEvent>>();
 	const threads = new Map<string, ThreadItem>();
 	const unreadable = new Set<string>();
 	const dirtyThreads = new Set<string>();
@@ -97,13 +89,18 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 	let touched = true;
 	let shared: Shared = { policies: new Map(), away: [], daysOff: [] };
 
+	const log = createEventIndex(doc, (event) => {
+		if (event.type === 'result') dirtyOpenings.add(event.openingId);
+		else dirtyThreads.add(threadKey(event.interviewId, event.personId));
+	});
+
 	const index: SearchIndex = {
 		records,
-		events,
-		removed,
+		log,
 		threads,
-		resultsByOpening,
-		unreadable,
+		get unreadable() {
+			return unreadable.size + log.unreadable.size;
+		},
 		daysOff: new Map(),
 		profile: {},
 		settings: readSettings({}),
@@ -115,46 +112,7 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 
 	function readEventAgain(id: Id): void {
 		touched = true;
-		const before = events.get(id);
-		if (before) unfile(before);
-		const written = valuesOf(doc, 'events').get(id);
-		const amended = valuesOf(doc, 'amendments').get(id);
-		const event =
-			written === undefined
-				? undefined
-				: ((amended !== undefined ? readEvent(id, amended) : undefined) ?? readEvent(id, written));
-		mark(unreadable, 'events', id, written !== undefined && !event);
-		const removedOn = valuesOf(doc, 'removed').get(id);
-		if (isDay(removedOn)) removed.set(id, removedOn);
-		else removed.delete(id);
-		if (!event) {
-			events.delete(id);
-			return;
-		}
-		events.set(id, event);
-		if (!removed.has(id)) file(event);
-	}
-
-	function file(event: LogEvent): void {
-		if (event.type === 'result') {
-			group(resultsByOpening, event.openingId).set(event.id, event);
-			dirtyOpenings.add(event.openingId);
-		} else {
-			const key = threadKey(event.interviewId, event.personId);
-			group(eventsByThread, key).set(event.id, event);
-			dirtyThreads.add(key);
-		}
-	}
-
-	function unfile(event: LogEvent): void {
-		if (event.type === 'result') {
-			resultsByOpening.get(event.openingId)?.delete(event.id);
-			dirtyOpenings.add(event.openingId);
-		} else {
-			const key = threadKey(event.interviewId, event.personId);
-			eventsByThread.get(key)?.delete(event.id);
-			dirtyThreads.add(key);
-		}
+		log.readAgain(id);
 	}
 
 	function readRecordAgain(kind: RecordKind, id: Id): void {
@@ -163,7 +121,9 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 		const before = records[kind].get(id);
 		// One statement per kind of record: the compiler cannot tie a reader to its map through a union.
 		const stored = record && readStored<RecordTypes[RecordKind]>(id, record, readers[kind]);
-		mark(unreadable, kind, id, record !== undefined && !stored);
+		if (record && !stored) unreadable.add(`${kind}/${id}`);
+		// Hardly ever is anything unreadable: making thousands of keys to find nothing is felt at the start.
+		else if (unreadable.size > 0) unreadable.delete(`${kind}/${id}`);
 		const map = records[kind] as Map<Id, Stored<RecordTypes[RecordKind]>>;
 		if (stored) map.set(id, stored);
 		else map.delete(id);
@@ -248,8 +208,8 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 				opening,
 				linkIds: ids.sort(),
 				later: firstAfter(interview, interviewsByOpening.get(opening.id) ?? []),
-				events: [...(eventsByThread.get(key)?.values() ?? [])],
-				results: [...(resultsByOpening.get(opening.id)?.values() ?? [])]
+				events: log.byThread.get(key) ?? [],
+				results: log.results.get(opening.id) ?? []
 			};
 			threads.set(key, buildThread(parts, shared));
 		}
@@ -275,7 +235,6 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 		for (const id of recordsOf(doc, kind).keys()) readRecordAgain(kind, id);
 	}
 	for (const kind of ['profile', 'settings', 'daysOff'] as const) readValuesAgain(kind);
-	for (const id of valuesOf(doc, 'events').keys()) readEventAgain(id);
 	rebuild();
 	return index;
 }
@@ -293,16 +252,4 @@ function firstAfter(interview: Interview, all: readonly Interview[]): Interview 
 	return all
 		.filter((other) => other.date > interview.date && other.status !== 'cancelled')
 		.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.id < b.id ? -1 : 1))[0];
-}
-
-function group<K, Id, V>(groups: Map<K, Map<Id, V>>, key: K): Map<Id, V> {
-	const found = groups.get(key) ?? new Map<Id, V>();
-	groups.set(key, found);
-	return found;
-}
-
-function mark(set: Set<string>, kind: string, id: Id, on: boolean): void {
-	// Hardly ever is anything unreadable: making 12,000 keys to find nothing is felt at the start.
-	if (on) set.add(`${kind}/${id}`);
-	else if (set.size > 0) set.delete(`${kind}/${id}`);
 }

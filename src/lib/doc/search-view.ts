@@ -88,16 +88,14 @@ function snapshot(index: SearchIndex): Search {
 		settings: index.settings,
 		bin: readBin(index),
 		sample: [...sampleOf('openings', records.openings), ...sampleOf('people', records.people)],
-		unreadable: index.unreadable.size
+		unreadable: index.unreadable
 	};
 }
 
 /** Also those of an opening without people, which no thread holds. */
-function sortedResults({ resultsByOpening }: SearchIndex): Search['results'] {
+function sortedResults({ log }: SearchIndex): Search['results'] {
 	const sorted = new Map<Id, readonly ResultEvent[]>();
-	for (const [id, results] of resultsByOpening) {
-		if (results.size) sorted.set(id, [...results.values()].sort(inLogOrder));
-	}
+	for (const [id, results] of log.results) sorted.set(id, results.toSorted(inLogOrder));
 	return sorted;
 }
 

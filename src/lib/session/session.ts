@@ -43,6 +43,8 @@ export interface Session {
 	maintain(change: Change): Promise<Result<void, NotSaved>>;
 	undo(): Promise<Result<void, NotSaved>> | undefined;
 	redo(): Promise<Result<void, NotSaved>> | undefined;
+	/** Deletes for good what has been in the bin for more than thirty days. */
+	purgeBin(): void;
 	/** Says that the emptied database has been noticed, so that it is not told again. */
 	acknowledgeLoss(): void;
 	close(): Promise<void>;
@@ -52,7 +54,6 @@ export interface Session {
 export function openSession(stored: StoredDoc, clock: Clock = openClock()): Session {
 	const { doc } = stored;
 	migrate(doc);
-	purgeBin(doc, clock.read().today);
 	const view = openSearchView(doc);
 	const history = createHistory(doc, () => clock.read().today);
 	const newId = createNewId();
@@ -114,6 +115,7 @@ export function openSession(stored: StoredDoc, clock: Clock = openClock()): Sess
 		},
 		undo: () => (history.undo() ? stored.flush() : undefined),
 		redo: () => (history.redo() ? stored.flush() : undefined),
+		purgeBin: () => purgeBin(doc, clock.read().today),
 		acknowledgeLoss() {
 			stored.acknowledgeLoss();
 			recovery.current = stored.recovery;

@@ -19,11 +19,11 @@ export interface UpkeepNeeds {
 }
 
 /**
- * Renews public holidays, and asks the browser to keep what is stored: at once where the app is installed, else when
+ * Empties the bin of what is past its thirty days, renews public holidays, and asks the browser to keep what is stored: at once where the app is installed, else when
  * the first interview has been saved, since browsers grant it to sites in use. Gives back the way to stop.
  */
 export function startUpkeep(
-	session: Pick<Session, 'search' | 'stamp' | 'maintain'>,
+	session: Pick<Session, 'search' | 'stamp' | 'maintain' | 'purgeBin'>,
 	saved: StoredDoc['saved'],
 	{
 		device: on = device,
@@ -34,6 +34,7 @@ export function startUpkeep(
 		refresh = refreshHolidays
 	}: UpkeepNeeds = {}
 ): () => void {
+	session.purgeBin();
 	void refresh(session, language);
 
 	let asked = false;

@@ -128,6 +128,7 @@ describe('asking the browser to keep what is stored', () => {
 			}
 		};
 		let asked = 0;
+		let purged = 0;
 		const answers: Promise<StorageHealth>[] = [];
 		/** What waits for an answer goes on before whoever asks for it later: the decision is made by then. */
 		const settle = async () => {
@@ -140,7 +141,8 @@ describe('asking the browser to keep what is stored', () => {
 				stamp: () => ({ newId: () => 'x', today: '2026-12-01', time: '09:00', timeZone: 'UTC' }),
 				maintain: () => {
 					throw new Error('nothing to change');
-				}
+				},
+				purgeBin: () => void purged++
 			},
 			saved,
 			{
@@ -165,7 +167,7 @@ describe('asking the browser to keep what is stored', () => {
 				refresh: async () => 'fresh'
 			}
 		);
-		return { log, saved, settle, asked: () => asked };
+		return { log, saved, settle, asked: () => asked, purged: () => purged };
 	}
 
 	test('waits for the first interview that is really on the disk, then asks once', async () => {
@@ -190,6 +192,10 @@ describe('asking the browser to keep what is stored', () => {
 		const { settle, asked } = setUp(options);
 		await settle();
 		expect(asked()).toBe(times);
+	});
+
+	test('what is past its thirty days in the bin goes for good at each start', () => {
+		expect(setUp({}).purged()).toBe(1);
 	});
 
 	test('Firefox, which puts the question to the user, does so once', async () => {
