@@ -30,21 +30,39 @@ function isDoing(event: LogEvent): event is ThreadEvent {
 	return event.type === 'thanked' || event.type === 'email' || event.type === 'sent';
 }
 
+/** What was done from `first` to `last`, by day: one row a thread and day, in no order. */
+export function doneByDay(
+	{ threads }: Pick<Search, 'threads'>,
+	first: Day,
+	last: Day
+): ReadonlyMap<Day, readonly DoneItem[]> {
+	const days = new Map<Day, DoneItem[]>();
+	for (const item of threads.values()) {
+		let before: Day | undefined;
+		// Logs are in order, and all but a few end before `first`.
+		for (let at = item.log.length - 1; at >= 0; at--) {
+			const event = item.log[at];
+			if (!event || event.date < first) break;
+			const { date } = event;
+			if (date > last || date === before || !isDoing(event)) continue;
+			before = date;
+			const day = days.get(date);
+			if (day) day.push({ item, event });
+			else days.set(date, [{ item, event }]);
+		}
+	}
+	return days;
+}
+
 /** What was done on `day`, one row a thread; `except` are still due and have their own row. */
 export function doneOn(
 	day: Day,
 	search: Pick<Search, 'threads'>,
 	except: ReadonlySet<string> = new Set()
 ): DoneItem[] {
-	const done: DoneItem[] = [];
-	for (const item of search.threads.values()) {
-		if (except.has(item.key)) continue;
-		const event = item.log.findLast(
-			(logged): logged is ThreadEvent => logged.date === day && isDoing(logged)
-		);
-		if (event) done.push({ item, event });
-	}
-	return done.sort((a, b) => (a.event.time ?? '').localeCompare(b.event.time ?? ''));
+	return (doneByDay(search, day, day).get(day) ?? [])
+		.filter(({ item }) => !except.has(item.key))
+		.sort((a, b) => (a.event.time ?? '').localeCompare(b.event.time ?? ''));
 }
 
 /** The threads with something due now. */

@@ -2,7 +2,7 @@
 import { addDays } from '$lib/cadence/calendar.ts';
 import type { Agenda, Day } from '$lib/cadence/spec.ts';
 import type { Search, ThreadItem } from '$lib/doc/model.ts';
-import { doneOn, dueKeys } from './today-view.ts';
+import { doneByDay, dueKeys } from './today-view.ts';
 
 export interface WeekDay {
 	readonly day: Day;
@@ -25,10 +25,14 @@ export function weekTallies(
 	search: Pick<Search, 'threads'>
 ): WeekDay[] {
 	const still = dueKeys(agenda);
+	const doneDays = doneByDay(search, days[0] ?? today, today);
 	return days.map((day) => {
-		const done = day > today ? 0 : doneOn(day, search, day === today ? still : undefined).length;
-		if (day < today) return { day, done, total: done };
-		if (day === today) return { day, done, total: done + still.size };
-		return { day, done, total: agenda.comingUp.filter(({ next }) => next.due === day).length };
+		const all = doneDays.get(day) ?? [];
+		if (day < today) return { day, done: all.length, total: all.length };
+		if (day === today) {
+			const done = all.filter(({ item }) => !still.has(item.key)).length;
+			return { day, done, total: done + still.size };
+		}
+		return { day, done: 0, total: agenda.comingUp.filter(({ next }) => next.due === day).length };
 	});
 }
