@@ -7,8 +7,8 @@ import typescript from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
 /**
- * Who may import whom, and why not more. `all`: anything; `types`: nothing that stays after compilation. `result.ts`
- * and the messages (`paraglide`) are open to whoever is not said to go without.
+ * Who may import whom, and why not more. `all`: anything; `types`: nothing that stays after compilation. `result.ts`,
+ * `when-idle.ts` and the messages (`paraglide`) are open to whoever is not said to go without.
  *
  * @type {Readonly<Record<string, { files: string, all?: string[], types?: string[], why: string }>>}
  */
@@ -174,7 +174,7 @@ export default defineConfig(
 		}
 	},
 	{
-		files: ['static/**/*.js'],
+		files: ['src/boot.js'],
 		extends: [typescript.configs.disableTypeChecked]
 	},
 	houseRules

@@ -5,6 +5,7 @@ import { hasStoredBefore } from '../storage/sentinel.ts';
 import { openStoredDoc, type OpenProblem } from '../storage/stored-doc.ts';
 import { recordsOf, valuesOf } from '../doc/schema.ts';
 import { createUnstoredDoc } from '../storage/unstored-doc.ts';
+import { whenIdle } from '../when-idle.ts';
 import { appInstall } from './install.ts';
 import { openSession, type Session } from './session.ts';
 import { startTheme } from './theme.ts';
@@ -51,10 +52,4 @@ async function open(): Promise<Opened> {
 	}
 	// Where nothing can be kept the app works on and says so; where the log cannot be opened it waits.
 	return { session: openSession(createUnstoredDoc(stored.error)), problem: stored.error };
-}
-
-/** Once what the user waits for is on screen. Safari cannot tell, so there it is after a second. */
-function whenIdle(act: () => void): void {
-	if ('requestIdleCallback' in globalThis) requestIdleCallback(act, { timeout: 5_000 });
-	else setTimeout(act, 1_000);
 }

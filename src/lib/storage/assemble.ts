@@ -1,7 +1,6 @@
 /** From bytes to a document, never stopped by one bad row. */
 import * as Y from 'yjs';
 import type { DiskContent, Row } from './disk.ts';
-import type { BadEntry } from './open-database.ts';
 import { unpackState } from './packed-state.ts';
 
 /** The origin of every transaction that brings in what is already on disk. */
@@ -9,31 +8,27 @@ export const STORAGE_ORIGIN = Symbol('storage');
 
 export interface Assembled {
 	doc: Y.Doc;
-	bad: Pick<BadEntry, 'from' | 'key'>[];
+	/** The keys of rows that cannot be read. */
+	bad: number[];
 	/** The key of the snapshot it was built on, or 0. */
 	base: number;
 }
 
-/** Builds on the newest sound snapshot; where that is not the newest, the rows kept since make up for it. */
-export async function assembleDoc({ snapshots, rows }: DiskContent): Promise<Assembled> {
-	const bad: Assembled['bad'] = [];
-	for (const { key, packed } of snapshots.toReversed()) {
-		const state = await unpackState(packed).catch(() => undefined);
-		const built = state && applyToNewDoc([{ key, bytes: state }, ...since(rows, key)]);
-		if (built && !built.bad.has(key))
-			return { doc: built.doc, bad: [...bad, ...named(built)], base: key };
-		bad.push({ from: 'snapshots', key });
+/** `undefined` where the snapshot cannot be read: the one before it and the rows kept since make up for it. */
+export async function assembleDoc({ snapshot, rows }: DiskContent): Promise<Assembled | undefined> {
+	if (!snapshot) return build(rows, 0);
+	const { key, packed } = snapshot;
+	const state = await unpackState(packed).catch(() => undefined);
+	return state && build([{ key, bytes: state }, ...rows], key);
+}
+
+function build(rows: Row[], base: number): Assembled | undefined {
+	const { doc, bad } = applyToNewDoc(rows);
+	if (bad.has(base)) {
+		doc.destroy();
+		return undefined;
 	}
-	const built = applyToNewDoc(rows);
-	return { doc: built.doc, bad: [...bad, ...named(built)], base: 0 };
-}
-
-function since(rows: Row[], key: number): Row[] {
-	return rows.filter((row) => row.key > key);
-}
-
-function named(built: { bad: Set<number> }): Assembled['bad'] {
-	return [...built.bad].map((key) => ({ from: 'updates', key }));
+	return { doc, bad: [...bad], base };
 }
 
 function applyToNewDoc(rows: Row[]): { doc: Y.Doc; bad: Set<number> } {

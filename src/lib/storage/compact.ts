@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { assembleDoc } from './assemble.ts';
+import { whenIdle } from '../when-idle.ts';
 import { addSnapshot, readDisk } from './disk.ts';
 import type { Connection, Database } from './open-database.ts';
 import { packState } from './packed-state.ts';
@@ -12,13 +13,14 @@ import { packState } from './packed-state.ts';
  */
 async function compactDisk(database: Database, at: string): Promise<boolean> {
 	const content = await readDisk(database);
-	const previous = content.snapshots.at(-1)?.key;
+	const previous = content.snapshot?.key;
 	const upTo = content.rows.at(-1)?.key ?? 0;
 	if (upTo <= (previous ?? 0)) return false;
-	const { doc, bad } = await assembleDoc(content);
-	const state = Y.encodeStateAsUpdate(doc);
-	doc.destroy();
-	if (bad.length > 0) return false;
+	const assembled = await assembleDoc(content);
+	if (!assembled) return false;
+	const state = Y.encodeStateAsUpdate(assembled.doc);
+	assembled.doc.destroy();
+	if (assembled.bad.length > 0) return false;
 	return addSnapshot(database, { upTo, packed: await packState(state, at), previous });
 }
 
@@ -79,9 +81,4 @@ export function createCompactor(options: {
 			await running;
 		}
 	};
-}
-
-function whenIdle(run: () => void): void {
-	if (typeof requestIdleCallback === 'undefined') setTimeout(run, 1000);
-	else requestIdleCallback(run, { timeout: 10_000 });
 }

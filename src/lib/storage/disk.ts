@@ -8,9 +8,8 @@ export interface Row {
 }
 
 export interface DiskContent {
-	/** Oldest first. */
-	snapshots: { key: number; packed: PackedState }[];
-	/** Everything the older of two snapshots lacks, so that it can stand in for the newer. */
+	snapshot: { key: number; packed: PackedState } | undefined;
+	/** Everything the snapshot lacks, oldest first. */
 	rows: Row[];
 	badEntries: number;
 }
@@ -21,16 +20,16 @@ export interface DiskContent {
  */
 const STRICT = { durability: 'strict' } as const;
 
-export async function readDisk(database: Database): Promise<DiskContent> {
+/** The newest snapshot, or, where that one cannot be read, the newest `before` it; and all rows since. */
+export async function readDisk(database: Database, before = Infinity): Promise<DiskContent> {
 	const transaction = database.transaction(['snapshots', 'updates', 'bad']);
-	const snapshots = transaction.objectStore('snapshots');
-	const [keys, values, badEntries] = await Promise.all([
-		snapshots.getAllKeys(),
-		snapshots.getAll(),
+	const [newest, badEntries] = await Promise.all([
+		transaction.objectStore('snapshots').openCursor(IDBKeyRange.upperBound(before, true), 'prev'),
 		transaction.objectStore('bad').count()
 	]);
-	const rows = await readRows(transaction.objectStore('updates'), keys.at(-2) ?? 0);
-	return { snapshots: pair(keys, values, 'packed'), rows, badEntries };
+	const snapshot = newest ? { key: newest.key, packed: newest.value } : undefined;
+	const rows = await readRows(transaction.objectStore('updates'), snapshot?.key ?? 0);
+	return { snapshot, rows, badEntries };
 }
 
 /**
@@ -132,11 +131,8 @@ interface Readable {
 async function readRows(updates: Readable, after: number): Promise<Row[]> {
 	const range = IDBKeyRange.lowerBound(after, true);
 	const [keys, values] = await Promise.all([updates.getAllKeys(range), updates.getAll(range)]);
-	return pair(keys, values, 'bytes');
-}
-
-function pair<T, K extends string>(keys: number[], values: T[], name: K) {
-	return keys.map(
-		(key, index) => ({ key, [name]: values[index] }) as { key: number } & Record<K, T>
-	);
+	return keys.flatMap((key, index) => {
+		const bytes = values[index];
+		return bytes ? { key, bytes } : [];
+	});
 }

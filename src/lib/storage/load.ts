@@ -18,32 +18,47 @@ export async function loadDoc(
 	connection: Connection,
 	at: string
 ): Promise<Result<Loaded, OpenProblem>> {
-	const read = await readTwice(connection);
-	if (!read.ok) return read;
-	const { doc, bad, base } = await assembleDoc(read.value);
-	if (bad.length > 0) {
-		// If this fails they are met again at the next load, and skipped again.
-		await connection
-			.open()
-			.then((database) => quarantine(database, bad, at))
-			.catch(() => undefined);
+	const badSnapshots: number[] = [];
+	for (;;) {
+		const read = await readTwice(connection, badSnapshots.at(-1));
+		if (!read.ok) return read;
+		const { snapshot, rows, badEntries } = read.value;
+		const assembled = await assembleDoc(read.value);
+		if (!assembled) {
+			if (snapshot) badSnapshots.push(snapshot.key);
+			continue;
+		}
+		const { doc, base } = assembled;
+		const bad = [
+			...badSnapshots.map((key) => ({ from: 'snapshots' as const, key })),
+			...assembled.bad.map((key) => ({ from: 'updates' as const, key }))
+		];
+		if (bad.length > 0) {
+			// If this fails they are met again at the next load, and skipped again.
+			await connection
+				.open()
+				.then((database) => quarantine(database, bad, at))
+				.catch(() => undefined);
+		}
+		return ok({
+			doc,
+			upTo: Math.max(rows.at(-1)?.key ?? 0, base),
+			rowsToFold: rows.length,
+			quarantined: badEntries + bad.length
+		});
 	}
-	const { rows, snapshots, badEntries } = read.value;
-	return ok({
-		doc,
-		upTo: Math.max(rows.at(-1)?.key ?? 0, snapshots.at(-1)?.key ?? 0),
-		rowsToFold: rows.filter(({ key }) => key > base).length,
-		quarantined: badEntries + bad.length
-	});
 }
 
 /** A connection may be lost at any time, on iOS above all; a second one usually works. */
-async function readTwice(connection: Connection): Promise<Result<DiskContent, OpenProblem>> {
+async function readTwice(
+	connection: Connection,
+	before: number | undefined
+): Promise<Result<DiskContent, OpenProblem>> {
 	for (let isLast = false; ; isLast = true) {
 		try {
 			const database = await connection.open();
 			try {
-				return ok(await readDisk(database));
+				return ok(await readDisk(database, before));
 			} catch (error) {
 				connection.drop();
 				if (isLast) return err({ type: 'unknown', message: messageOf(error) });

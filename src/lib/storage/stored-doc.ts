@@ -1,6 +1,7 @@
 /** A Y.Doc that is on disk. */
 import * as Y from 'yjs';
 import { ok, type Result } from '../result.ts';
+import { whenIdle } from '../when-idle.ts';
 import { applyRow, STORAGE_ORIGIN } from './assemble.ts';
 import { createCompactor } from './compact.ts';
 import { readMissed } from './disk.ts';
@@ -84,6 +85,7 @@ export async function openStoredDoc(
 	const compactor = createCompactor({ connection, name, above: compactAbove, now, locks });
 	const sentinel = createSentinel(sentinelStore, name);
 	const loss = sentinel.check(doc.store.clients.size === 0);
+	let noteDue: (() => void) | undefined;
 	let recovery: Recovery = loss ? { type: 'wiped', ...loss } : { type: 'none' };
 
 	const tabs = openTabs(`${name}#${DISK_VERSION}`, openChannel, (rows) => {
@@ -101,7 +103,7 @@ export async function openStoredDoc(
 		onCommitted(rows) {
 			tabs.tell(rows);
 			leftovers.leave(queue.unsaved);
-			noteSaved();
+			noteSoon();
 			compactor.count(rows.length);
 		}
 	});
@@ -115,6 +117,7 @@ export async function openStoredDoc(
 	const stopWatching = pageLife.watch({
 		onHidden() {
 			queue.writeNow();
+			if (noteDue) noteNow();
 			leftovers.leave(queue.unsaved);
 		},
 		onVisible() {
@@ -122,7 +125,7 @@ export async function openStoredDoc(
 			void catchUp();
 		}
 	});
-	if (upTo > 0) noteSaved();
+	if (upTo > 0) noteSoon();
 	compactor.count(rowsToFold);
 
 	function keep(update: Uint8Array, origin: unknown): void {
@@ -142,7 +145,14 @@ export async function openStoredDoc(
 		void queue.flush().then(({ ok }) => ok && forget());
 	}
 
-	function noteSaved(): void {
+	/** Counting a long log takes longer than writing to it, so it waits for a pause. */
+	function noteSoon(): void {
+		noteDue ??= whenIdle(noteNow);
+	}
+
+	function noteNow(): void {
+		noteDue?.();
+		noteDue = undefined;
 		sentinel.note({ lastSaved: now(), entries: countEntries(doc) });
 	}
 
@@ -178,11 +188,12 @@ export async function openStoredDoc(
 		acknowledgeLoss() {
 			recovery = { type: 'none' };
 			sentinel.accept();
-			if (doc.store.clients.size > 0) noteSaved();
+			if (doc.store.clients.size > 0) noteNow();
 		},
 		async close() {
 			stopWatching();
 			await Promise.all([queue.flush(), compactor.stop()]);
+			if (noteDue) noteNow();
 			doc.off('update', keep);
 			queue.stop();
 			tabs.close();

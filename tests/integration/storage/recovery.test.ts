@@ -65,7 +65,8 @@ describe('an emptied database', () => {
 		const sentinelStore = createMemoryStore();
 		const stored = await open({ sentinelStore, countEntries: () => 42 });
 		await save(stored, 'a');
-		await vi.waitUntil(() => sentinelStore.items.size > 0);
+		// The note waits for a pause in the work.
+		await vi.waitUntil(() => sentinelStore.items.size > 0, { timeout: 10_000 });
 		wipe();
 		expect((await open({ sentinelStore })).recovery).toMatchObject({ entries: 42 });
 	});
