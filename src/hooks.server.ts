@@ -1,9 +1,11 @@
 /**
- * Runs when the one page is built: puts the words into `app.html` that have to be there before any script is.
+ * Runs when the one page is built: puts into `app.html` the words that have to be there before any script is, and the
+ * script that runs before all others.
  */
 import type { Handle } from '@sveltejs/kit';
 import { m } from '$lib/paraglide/messages.js';
 import { baseLocale, locales } from '$lib/paraglide/runtime.js';
+import bootScript from './boot.js?raw';
 
 const escape = (text: string) =>
 	text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
@@ -17,16 +19,17 @@ const bootWords = locales
 	})
 	.join('');
 
-const words: Readonly<Record<string, string>> = {
+const parts: Readonly<Record<string, string>> = {
 	'%app.lang%': baseLocale,
 	'%app.name%': escape(m.app_name()),
 	'%app.description%': escape(m.shell_description()),
 	'%app.no-script%': escape(m.shell_no_script()),
+	'%app.boot-script%': `<script>${bootScript}</script>`,
 	'%app.boot%': bootWords
 };
 
 export const handle: Handle = ({ event, resolve }) =>
 	resolve(event, {
 		transformPageChunk: ({ html }) =>
-			Object.entries(words).reduce((page, [key, value]) => page.replaceAll(key, () => value), html)
+			Object.entries(parts).reduce((page, [key, value]) => page.replaceAll(key, () => value), html)
 	});

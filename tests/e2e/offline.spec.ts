@@ -64,7 +64,6 @@ test('what is kept for offline leaves out what only the system or few need', asy
 		return paths;
 	});
 	expect(kept).toContain('/app.html');
-	expect(kept).toContain('/boot.js');
 	expect(kept.some((path) => /\/besley-latin-.*\.woff2$/.test(path))).toBe(true);
 	expect(kept.filter((path) => /manifest|screenshots|workers|version\.json/.test(path))).toEqual(
 		[]

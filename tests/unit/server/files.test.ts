@@ -9,7 +9,6 @@ test.each([
 	['/app.html', false],
 	['/service-worker.js', false],
 	['/manifest.webmanifest', false],
-	['/boot.js', false],
 	['/_app/version.json', false]
 ])('%s is kept for ever: %s', (path, forEver) => {
 	expect(cacheControlOf(path)).toBe(forEver ? 'public, max-age=31536000, immutable' : 'no-cache');
