@@ -11,9 +11,14 @@ const firstNames = ['Dana', 'Marcus', 'Henrietta', 'Piet', 'Sunita', 'Tom', 'Ada
 const lastNames = ['Whitfield', 'Oyelaran', 'Osei', 'Vandermolen', 'Rao', 'Abernathy', 'Petrakis'];
 const outcomes: readonly CallOutcome[] = ['voicemail', 'silent', 'spoke', 'message'];
 
-/** Two people an interview. A tenth of the threads is still running on `today`, the rest has played out. */
-export function makeBigSearch(today: Day, threads = 1_000, eventsEach = 12): Y.Doc {
+/**
+ * The Yjs updates that wrote it, one an interview of two people. A tenth of the threads is still running on `today`, the
+ * rest has played out.
+ */
+export function makeBigSearch(today: Day, threads = 1_000, eventsEach = 12): Uint8Array[] {
 	const doc = new Y.Doc();
+	const updates: Uint8Array[] = [];
+	doc.on('update', (update: Uint8Array) => updates.push(update));
 	const stamp = { newId: createNewId(), today, time: '10:05' };
 	for (let at = 0; at < threads; at += 2) {
 		const running = at % 20 === 0;
@@ -60,5 +65,5 @@ export function makeBigSearch(today: Day, threads = 1_000, eventsEach = 12): Y.D
 		});
 		applyChange(doc, { ...change, writes: [...change.writes, ...log] }, today);
 	}
-	return doc;
+	return updates;
 }

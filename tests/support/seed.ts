@@ -1,18 +1,19 @@
 /** Puts a whole search on the disk of a page, as the app's own storage would have left it. */
 import type { Page } from '@playwright/test';
-import * as Y from 'yjs';
 
-/** Appends the document as one row and reloads, so that the app opens with it. */
-export async function seedSearch(page: Page, doc: Y.Doc): Promise<void> {
-	const update = Buffer.from(Y.encodeStateAsUpdate(doc)).toString('base64');
-	await page.evaluate(async (base64) => {
-		const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+/** Appends Yjs updates as rows and reloads, so that the app opens with them and folds them where there are many. */
+export async function seedSearch(page: Page, updates: readonly Uint8Array[]): Promise<void> {
+	const texts = updates.map((update) => Buffer.from(update).toString('base64'));
+	await page.evaluate(async (rows) => {
 		await new Promise<void>((resolve, reject) => {
 			const opening = indexedDB.open('afterview');
 			opening.onerror = () => reject(new Error(String(opening.error)));
 			opening.onsuccess = () => {
 				const writing = opening.result.transaction('updates', 'readwrite');
-				writing.objectStore('updates').add(bytes);
+				for (const row of rows) {
+					const bytes = Uint8Array.from(atob(row), (letter) => letter.charCodeAt(0));
+					writing.objectStore('updates').add(bytes);
+				}
 				writing.oncomplete = () => {
 					opening.result.close();
 					resolve();
@@ -20,6 +21,27 @@ export async function seedSearch(page: Page, doc: Y.Doc): Promise<void> {
 				writing.onerror = () => reject(new Error(String(writing.error)));
 			};
 		});
-	}, update);
+	}, texts);
 	await page.reload();
+}
+
+/** Waits for the snapshot that the app makes of many rows when it has a moment. */
+export async function waitUntilFolded(page: Page): Promise<void> {
+	await page.waitForFunction(
+		() =>
+			new Promise<boolean>((resolve) => {
+				const opening = indexedDB.open('afterview');
+				opening.onerror = () => resolve(false);
+				opening.onsuccess = () => {
+					const counting = opening.result.transaction('snapshots').objectStore('snapshots').count();
+					counting.onerror = () => resolve(false);
+					counting.onsuccess = () => {
+						opening.result.close();
+						resolve(counting.result > 0);
+					};
+				};
+			}),
+		undefined,
+		{ polling: 200 }
+	);
 }
