@@ -49,19 +49,21 @@ export function createFormat({ locale, clock, weekStartsOn }: FormatOptions): Fo
 	const dates = new Map<string, Intl.DateTimeFormat>();
 	const by = (options: Intl.DateTimeFormatOptions) => {
 		const key = JSON.stringify(options);
-		const found =
-			dates.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
-		dates.set(key, found);
+		const make = () => {
+			const made = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+			dates.set(key, made);
+			return made;
+		};
 		return (day: Day, time: WallTime = '12:00') =>
-			found.format(Temporal.Instant.from(`${day}T${time}Z`).epochMilliseconds);
+			(dates.get(key) ?? make()).format(Temporal.Instant.from(`${day}T${time}Z`).epochMilliseconds);
 	};
 	const shortDay = { weekday: 'short', day: 'numeric', month: 'short' } as const;
 	const longDay = { weekday: 'long', day: 'numeric', month: 'long' } as const;
-	const collator = new Intl.Collator(locale, { sensitivity: 'base', numeric: true });
-	const list = new Intl.ListFormat(locale, { type: 'conjunction' });
-	const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-	const number = new Intl.NumberFormat(locale);
-	const hourCycle = clock ? (clock === '12' ? 'h12' : 'h23') : usualHourCycle(locale);
+	const collator = once(() => new Intl.Collator(locale, { sensitivity: 'base', numeric: true }));
+	const list = once(() => new Intl.ListFormat(locale, { type: 'conjunction' }));
+	const relative = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+	const number = once(() => new Intl.NumberFormat(locale));
+	const hourCycle = once(() => (clock ? (clock === '12' ? 'h12' : 'h23') : usualHourCycle(locale)));
 	return {
 		locale,
 		dayShort: (day, today) =>
@@ -76,21 +78,27 @@ export function createFormat({ locale, clock, weekStartsOn }: FormatOptions): Fo
 		weekdayLong: by({ weekday: 'long' }),
 		monthLong: by({ month: 'long' }),
 		monthShort: by({ month: 'short' }),
-		dayNumber: (day) => number.format(Number(day.slice(8))),
+		dayNumber: (day) => number().format(Number(day.slice(8))),
 		time: (time) =>
 			by({
 				// A day of 24 hours is written 09:30, one of twelve 9:30.
-				hour: hourCycle === 'h23' ? '2-digit' : 'numeric',
+				hour: hourCycle() === 'h23' ? '2-digit' : 'numeric',
 				minute: '2-digit',
-				hourCycle
+				hourCycle: hourCycle()
 			})('2000-01-01', time),
-		number: (value) => number.format(value),
-		list: (items) => list.format(items),
+		number: (value) => number().format(value),
+		list: (items) => list().format(items),
 		bytes: (count) => formatBytes(count, locale),
-		relativeDays: (days) => relative.format(days, 'day'),
-		compare: (a, b) => collator.compare(a, b),
+		relativeDays: (days) => relative().format(days, 'day'),
+		compare: (a, b) => collator().compare(a, b),
 		weekStartsOn: weekStartsOn ?? firstWeekday(locale)
 	};
+}
+
+/** The platform's formatters take a millisecond each to make, and the first screen needs two of them. */
+function once<T>(make: () => T): () => T {
+	let made: T | undefined;
+	return () => (made ??= make());
 }
 
 function usualHourCycle(locale: string): 'h12' | 'h23' {
