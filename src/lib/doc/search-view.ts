@@ -87,7 +87,7 @@ function snapshot(index: SearchIndex): Search {
 		profile: index.profile,
 		settings: index.settings,
 		bin: readBin(index),
-		sample: [...sampleOf('openings', records.openings), ...sampleOf('people', records.people)],
+		sample: sampleOf(records),
 		unreadable: index.unreadable
 	};
 }
@@ -99,19 +99,24 @@ function sortedResults({ log }: SearchIndex): Search['results'] {
 	return sorted;
 }
 
-function sampleOf(
-	kind: SampleRecord['kind'],
-	records: ReadonlyMap<Id, Stored<unknown>>
-): SampleRecord[] {
-	return [...records]
-		.filter(([, stored]) => isKept(stored) && stored.kept.sample)
-		.map(([id]) => ({ kind, id }));
+function sampleOf(records: Records): SampleRecord[] {
+	const found: SampleRecord[] = [];
+	for (const kind of ['openings', 'people'] as const) {
+		for (const [id, stored] of records[kind]) {
+			if (stored.kept.sample && isKept(stored)) found.push({ kind, id });
+		}
+	}
+	return found;
 }
 
 /** An interview goes to the bin with its opening, and comes back with it. */
 function liveInterviews({ openings, interviews }: Records): ReadonlyMap<Id, Interview> {
-	const found = liveOnes(interviews);
-	return new Map([...found].filter(([, { openingId }]) => live(openings.get(openingId))));
+	const found = new Map<Id, Interview>();
+	for (const [id, stored] of interviews) {
+		const value = live(stored);
+		if (value && live(openings.get(value.openingId))) found.set(id, value);
+	}
+	return found;
 }
 
 function liveOnes<T>(records: ReadonlyMap<Id, Stored<T>>): ReadonlyMap<Id, T> {

@@ -6,6 +6,7 @@ import { openStoredDoc, type OpenProblem } from '../storage/stored-doc.ts';
 import { recordsOf, valuesOf } from '../doc/schema.ts';
 import { createUnstoredDoc } from '../storage/unstored-doc.ts';
 import { whenIdle } from '../when-idle.ts';
+import { openClock } from './clock.ts';
 import { appInstall } from './install.ts';
 import { openSession, type Session } from './session.ts';
 import { startTheme } from './theme.ts';
@@ -34,15 +35,18 @@ async function open(): Promise<Opened> {
 	// WebKit has no Temporal yet; everyone else is spared the bytes.
 	if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
 	const drafts = draftCopies.restore();
-	const stored = await openStoredDoc({
+	const opening = openStoredDoc({
 		name: DATABASE,
 		// What a person would count: told, should the browser ever have emptied the database.
 		countEntries: (doc) => valuesOf(doc, 'events').size + recordsOf(doc, 'people').size
 	});
+	// The first question about a zone takes the browser ten milliseconds: it has them while the disk is read.
+	const clock = openClock();
+	const stored = await opening;
 	// Forms read theirs as they open.
 	await drafts;
 	if (stored.ok) {
-		const session = openSession(stored.value);
+		const session = openSession(stored.value, clock);
 		whenIdle(() => {
 			void import('./upkeep.ts').then(({ startUpkeep }) =>
 				startUpkeep(session, stored.value.saved)
@@ -51,5 +55,5 @@ async function open(): Promise<Opened> {
 		return { session };
 	}
 	// Where nothing can be kept the app works on and says so; where the log cannot be opened it waits.
-	return { session: openSession(createUnstoredDoc(stored.error)), problem: stored.error };
+	return { session: openSession(createUnstoredDoc(stored.error), clock), problem: stored.error };
 }

@@ -10,7 +10,7 @@ import type { Search, ThreadItem } from '../doc/model.ts';
 import { openSearchView } from '../doc/search-view.ts';
 import type { Result } from '../result.ts';
 import type { NotSaved, Recovery, SaveState, StoredDoc } from '../storage/stored-doc.ts';
-import { openClock, type Clock } from './clock.ts';
+import type { Clock } from './clock.ts';
 import { createHistory, type Undoable } from './history.ts';
 import { createCell, createLive, type Live } from './live.ts';
 import { createNewId } from './new-id.ts';
@@ -51,7 +51,7 @@ export interface Session {
 }
 
 /** `stored` is the document on disk, or in memory alone where the browser keeps nothing. */
-export function openSession(stored: StoredDoc, clock: Clock = openClock()): Session {
+export function openSession(stored: StoredDoc, clock: Clock): Session {
 	const { doc } = stored;
 	migrate(doc);
 	const view = openSearchView(doc);
