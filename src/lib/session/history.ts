@@ -1,11 +1,19 @@
-/** What can be taken back, and taken back again. Lives as long as the page; the log itself keeps everything. */
+/** What can be taken back, and taken back again. The log itself keeps everything. */
 import { applyChange, type Change, type ChangeName } from '../doc/change.ts';
 import type { Day } from '../cadence/spec.ts';
 import type * as Y from 'yjs';
+import { readObject, tabStore } from '../storage/key-value.ts';
 import { createCell, type Cell } from './live.ts';
 
 export interface Undoable {
-	readonly name: ChangeName;
+	/** What to apply to take it back, or, once taken back, to do it again. */
+	inverse: Change;
+}
+
+/** What undo and redo would apply, the newest last: plain data. */
+export interface Steps {
+	readonly done: readonly Undoable[];
+	readonly undone: readonly Undoable[];
 }
 
 export interface History {
@@ -16,27 +24,33 @@ export interface History {
 	redo(): boolean;
 	/** The names of what undo and redo would do next. */
 	readonly next: Cell<{ readonly undo?: ChangeName; readonly redo?: ChangeName }>;
-}
-
-interface Entry extends Undoable {
-	/** What to apply to take it back, or, once taken back, to do it again. */
-	inverse: Change;
+	readonly steps: Steps;
+	/** Puts the steps of an earlier page beneath those of this one. Redo comes along only if nothing was done since. */
+	bringBack(steps: Steps): void;
 }
 
 /** Enough for a long evening of mistakes. */
 const DEPTH = 200;
 
+/** Where in the storage of the tab `kept-steps.ts` keeps them. */
+export const STEPS_KEY = 'undo';
+
+/** Whether an earlier page of this tab has left steps. */
+export function hasKeptSteps(): boolean {
+	return readObject(tabStore(), STEPS_KEY) !== undefined;
+}
+
 export function createHistory(doc: Y.Doc, today: () => Day): History {
-	const done: Entry[] = [];
-	const undone: Entry[] = [];
+	const done: Undoable[] = [];
+	const undone: Undoable[] = [];
 	const next: History['next'] = createCell({});
 
 	const publish = () => {
-		const undo = done.at(-1)?.name;
-		const redo = undone.at(-1)?.name;
+		const undo = done.at(-1)?.inverse.name;
+		const redo = undone.at(-1)?.inverse.name;
 		next.current = { ...(undo && { undo }), ...(redo && { redo }) };
 	};
-	const turn = (entry: Entry | undefined, to: Entry[]): boolean => {
+	const turn = (entry: Undoable | undefined, to: Undoable[]): boolean => {
 		if (!entry) return false;
 		entry.inverse = applyChange(doc, entry.inverse, today());
 		to.push(entry);
@@ -46,8 +60,16 @@ export function createHistory(doc: Y.Doc, today: () => Day): History {
 
 	return {
 		next,
+		get steps() {
+			return { done: [...done], undone: [...undone] };
+		},
+		bringBack(steps) {
+			if (done.length + undone.length === 0) undone.push(...steps.undone);
+			done.unshift(...steps.done);
+			publish();
+		},
 		apply(change) {
-			const entry: Entry = { name: change.name, inverse: applyChange(doc, change, today()) };
+			const entry: Undoable = { inverse: applyChange(doc, change, today()) };
 			done.push(entry);
 			if (done.length > DEPTH) done.shift();
 			undone.length = 0;
@@ -56,7 +78,7 @@ export function createHistory(doc: Y.Doc, today: () => Day): History {
 		},
 		undo(which) {
 			if (which === undefined) return turn(done.pop(), undone);
-			const at = done.indexOf(which as Entry);
+			const at = done.indexOf(which);
 			return at >= 0 && turn(done.splice(at, 1)[0], undone);
 		},
 		redo: () => turn(undone.pop(), done)

@@ -11,7 +11,7 @@ import { openSearchView } from '../doc/search-view.ts';
 import type { Result } from '../result.ts';
 import type { NotSaved, Recovery, SaveState, StoredDoc } from '../storage/stored-doc.ts';
 import type { Clock } from './clock.ts';
-import { createHistory, type Undoable } from './history.ts';
+import { createHistory, type History, type Undoable } from './history.ts';
 import { createCell, createLive, type Live } from './live.ts';
 import { createNewId } from './new-id.ts';
 
@@ -35,6 +35,8 @@ export interface Session {
 	readonly quarantined: number;
 	/** What undo and redo would take back or do again. */
 	readonly history: Live<{ readonly undo?: ChangeName; readonly redo?: ChangeName }>;
+	/** What they hold, for `keepSteps`. */
+	readonly steps: { readonly history: History; readonly stored: StoredDoc };
 	planOf(item: ThreadItem): Plan;
 	/** What a command needs to know of this moment. */
 	stamp(): Stamp & { readonly timeZone: string };
@@ -97,6 +99,7 @@ export function openSession(stored: StoredDoc, clock: Clock): Session {
 		recovery: createLive(recovery),
 		quarantined: stored.quarantined,
 		history: createLive(history.next),
+		steps: { history, stored },
 		planOf: (item) => makePlan(item.thread, item.policy, now.current),
 		stamp: () => ({ newId, ...clock.read() }),
 		change(change) {

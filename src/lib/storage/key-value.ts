@@ -1,4 +1,4 @@
-/** The part of `localStorage` that is used, so that tests and private windows can bring their own. */
+/** The part of `localStorage` and `sessionStorage` that is used, so that tests and private windows can bring their own. */
 export interface KeyValue {
 	getItem: (key: string) => string | null;
 	setItem: (key: string, value: string) => void;
@@ -12,6 +12,15 @@ export type ListedKeyValue = KeyValue & Pick<Storage, 'key' | 'length'>;
 export function localStore(): Storage | undefined {
 	try {
 		return globalThis.localStorage ?? undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/** What lives as long as this tab, reloads included, where this browser and its settings allow it. */
+export function tabStore(): KeyValue | undefined {
+	try {
+		return globalThis.sessionStorage ?? undefined;
 	} catch {
 		return undefined;
 	}
