@@ -25,9 +25,32 @@ test('two people of one name met before are told apart', async ({ page }) => {
 	await page.getByLabel('Find somebody you met before').fill('quillmoor');
 	await expect(people).toHaveCount(1);
 	await people.click();
+	await expect(page.getByRole('list', { name: 'Tap somebody to add them' })).toBeFocused();
 	await expect(page.getByText('Added: Dana Whitfield, Quillmoor Health.')).toBeVisible();
 	await expect(page.getByText('Met before: Quillmoor Health')).toBeVisible();
 });
+
+for (const { way, field, last } of [
+	{ way: 'Paste', field: /^Paste a signature/, last: 'Find people' },
+	{ way: 'Met before', field: 'Find somebody you met before', last: 'Close' }
+]) {
+	test(`what “${way}” opens is in view, clear of the dock, and has the focus`, async ({ page }) => {
+		await page.goto(server.url);
+		await logInterview(page, { company: 'Harrow & Pike', people: [dana, { name: 'Ben Marsh' }] });
+		await openForm(page);
+		const opener = page.getByRole('button', { name: way });
+		await opener.click();
+		await expect(page.getByLabel(field)).toBeFocused();
+		const dock = await page.getByRole('region', { name: 'Actions' }).boundingBox();
+		const button = await page.getByRole('button', { name: last }).boundingBox();
+		if (!dock || !button) throw new Error('Neither is on screen.');
+		expect(button.y + button.height).toBeLessThan(dock.y);
+		// What opened it has not gone from sight, either.
+		await expect(opener).toBeInViewport({ ratio: 1 });
+		await page.getByRole('button', { name: 'Close' }).click();
+		await expect(opener).toBeFocused();
+	});
+}
 
 async function openForm(page: Page): Promise<void> {
 	await page.goto(`${server.url}/interviews/new`);
