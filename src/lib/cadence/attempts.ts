@@ -9,6 +9,7 @@ interface Attempt {
 	readonly skipped?: true;
 }
 
+/** The steps used up so far (R4), in the order in which they were. */
 export interface Attempts {
 	readonly made: readonly Attempt[];
 	/** The day of the last one. */

@@ -42,6 +42,7 @@ export function isWeekend(day: Day): boolean {
 	return weekday(day) > 5;
 }
 
+/** Neither a weekend nor one of `daysOff`. */
 export function isBusinessDay(day: Day, daysOff: readonly Day[] = []): boolean {
 	return isBusinessDayNumber(dayNumber(day), daysOff);
 }

@@ -17,6 +17,7 @@ export interface Case {
 /** What a rule decides, where it applies. */
 export type Verdict = Pick<Plan, 'state' | 'because' | 'next'>;
 
+/** Reads the log and counts the attempts (R4) once, for all rules. */
 export function createCase(thread: Thread, policy: Policy, now: Moment): Case {
 	const log = readLog(thread, now.today);
 	const attempts = walk(log, policy);

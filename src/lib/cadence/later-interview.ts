@@ -8,6 +8,7 @@ export function later({ thread: { laterInterview }, now }: Case): Verdict | unde
 	return { state: 'held', because: 'next-round' };
 }
 
+/** Booked and not over yet. One marked as held is over whatever its time, and supersedes by R2. */
 export function isLaterBooked(later: InterviewTimes, now: Moment): boolean {
 	return later.status === 'scheduled' && !hasEnded(later, now);
 }

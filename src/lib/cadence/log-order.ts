@@ -10,6 +10,7 @@ export function byLogOrder(a: CadenceEvent, b: CadenceEvent): number {
 	return left < right ? -1 : left > right ? 1 : 0;
 }
 
+/** Sorts in place. Most logs are in order already, and then nothing is moved. */
 export function putInOrder(events: CadenceEvent[]): void {
 	for (let at = 1; at < events.length; at += 1) {
 		const [before, event] = [events[at - 1], events[at]];
@@ -29,6 +30,7 @@ export function hasRepeats(events: readonly CadenceEvent[]): boolean {
 	return false;
 }
 
+/** In log order; of several events under one id the first in it. */
 export function withoutRepeats(events: readonly CadenceEvent[]): readonly CadenceEvent[] {
 	const seen = new Set<string>();
 	return events.toSorted(byLogOrder).filter(({ id }) => seen.size < seen.add(id).size);

@@ -17,6 +17,7 @@ export function plan(thread: Thread, policy: Policy, now: ZonedNow): Plan {
 	return planAt(thread, policy, momentOf(now));
 }
 
+/** As `plan`, for many threads at one moment that is worked out once. */
 export function planAt(thread: Thread, policy: Policy, now: Moment): Plan {
 	const one = createCase(thread, policy, now);
 	const verdict = decide(one);

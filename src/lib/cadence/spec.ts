@@ -13,9 +13,14 @@ export type WallTime = string;
 export type ZonedNow = string;
 
 export type ThankYouChannel = 'letter' | 'card' | 'email';
+/**
+ * `message` was left with a person, `voicemail` with a machine; `silent` is no answer, busy, a mailbox that is full or
+ * missing.
+ */
 export type CallOutcome = 'spoke' | 'voicemail' | 'message' | 'silent' | 'wrong-number';
 export type OpeningStatus =
 	'open' | 'on-hold' | 'offer' | 'accepted' | 'rejected' | 'withdrawn' | 'filled';
+/** `scheduled` counts as `held` once its end has passed. */
 export type InterviewStatus = 'scheduled' | 'held' | 'cancelled';
 
 /** What they said that beats the calendar. */
@@ -35,6 +40,10 @@ interface EventBase {
 /** A step to put off or leave out: the thank-you, or the number of a step of the policy, from 1. */
 export type StepRef = 'thank-you' | number;
 
+/**
+ * What happened, in no order. `inbound`: they wrote or called. `sent`: what they asked for is on its way to them.
+ * `out-of-office`: they are away until that day. `rest` and `wake`: the user closes and reopens the thread.
+ */
 export type CadenceEvent =
 	| (EventBase & { readonly type: 'thanked'; readonly channel: ThankYouChannel })
 	| (EventBase & Promises & { readonly type: 'call'; readonly outcome: CallOutcome })
@@ -47,6 +56,7 @@ export type CadenceEvent =
 	| (EventBase & { readonly type: 'rest' })
 	| (EventBase & { readonly type: 'wake' });
 
+/** On the user's own wall clock where they attend; `timeZone` is the IANA name of the zone there. */
 export interface InterviewTimes {
 	readonly date: Day;
 	/** Without a time the interview ends at 17:00. */
@@ -83,12 +93,17 @@ export interface Thread {
 	readonly daysOff?: readonly Day[];
 }
 
+/**
+ * `afterDays` counts from the interview for the first step, from the attempt before for each other: calendar days, or
+ * business days.
+ */
 export interface PolicyStep {
 	readonly kind: 'call' | 'email';
 	readonly afterDays: number;
 	readonly businessDays?: boolean;
 }
 
+/** The steps after the thank-you, in order. All its days are calendar days but those of a step that says otherwise. */
 export interface Policy {
 	readonly id: string;
 	readonly steps: readonly PolicyStep[];
@@ -97,6 +112,10 @@ export interface Policy {
 	readonly thankYouLapsesAfterDays: number;
 }
 
+/**
+ * `upcoming`: the interview is not over. `held`: on hold, or until a later interview. `conversation`: the steps are
+ * used up and they are in touch. `superseded`: a later interview was held.
+ */
 export type PlanState =
 	| 'upcoming'
 	| 'active'
@@ -107,6 +126,7 @@ export type PlanState =
 	| 'closed'
 	| 'cancelled';
 
+/** What put a plan into its state: there for every state but `active` and `upcoming`. */
 export type Because =
 	| 'cancelled'
 	| 'do-not-call'
@@ -118,6 +138,7 @@ export type Because =
 	| 'in-touch'
 	| Exclude<OpeningStatus, 'open' | 'on-hold'>;
 
+/** In the order in which they are applied (R5). */
 export type ReasonCode =
 	| 'interview-day'
 	| 'after-interview'
@@ -141,8 +162,17 @@ export interface Reason {
 	readonly date?: Day;
 }
 
+/**
+ * `upcoming` falls after today. A call or e-mail is overdue from the day after its due date, a thank-you from noon of
+ * that day.
+ */
 export type StepStatus = 'upcoming' | 'due' | 'overdue';
+/** `send`: what they asked for. */
 export type NextKind = 'thank-you' | 'call' | 'email' | 'send';
+/**
+ * What is missing for the step (R8); its due date stands. `wrong-number`: the number they have was found wrong since
+ * the last attempt.
+ */
 export type Blocked = 'no-phone' | 'wrong-number' | 'no-email';
 
 export interface NextStep {
@@ -175,6 +205,10 @@ export interface Conflict {
 	readonly eventIds: readonly string[];
 }
 
+/**
+ * `next` is absent where nothing is due. `track` has as many marks as the policy makes; `attempts` may be more than it
+ * has steps.
+ */
 export interface Plan {
 	readonly state: PlanState;
 	readonly because?: Because;
