@@ -21,14 +21,17 @@ export function isNoise(line: string): boolean {
 	return NOISE.test(line);
 }
 
+/** A word that is common in titles, in at most 120 characters. */
 export function looksLikeTitle(words: string): boolean {
 	return words.length <= 120 && TITLE_WORDS.test(words);
 }
 
+/** A legal form, or a word that companies and institutions call themselves by, in at most 120 characters. */
 export function looksLikeCompany(words: string): boolean {
 	return words.length <= 120 && COMPANY_WORDS.test(words);
 }
 
+/** A postcode, or a number beside a word for a street, in at most 160 characters. */
 export function isAddressLine(line: string): boolean {
 	if (line.length > 160) return false;
 	return POSTCODE.test(line) || (/\d/u.test(line) && STREET_WORDS.test(line));

@@ -23,6 +23,7 @@ export interface FoundPerson {
 	readonly note?: string;
 }
 
+/** `nothing-found`: no name, title or way to reach anybody. `most` and `length` count characters. */
 export type PasteProblem =
 	| { readonly type: 'not-text' }
 	| { readonly type: 'nothing-found' }
@@ -32,6 +33,7 @@ export type PasteProblem =
 const MOST = 20_000;
 const MOST_LINE = 300;
 
+/** In the order in which they stand there; each has something beside a note. Lines are read up to 300 characters. */
 export function parsePastedText(input: unknown): Result<readonly FoundPerson[], PasteProblem> {
 	if (typeof input !== 'string') return err({ type: 'not-text' });
 	if (input.length > MOST) return err({ type: 'too-long', most: MOST, length: input.length });
