@@ -10,6 +10,7 @@ import type { SearchIndex } from './search-index.ts';
 
 export const BIN_DAYS = 30;
 
+/** Newest first. The sample search is never in the bin. */
 export function readBin({ records, log }: SearchIndex): readonly BinEntry[] {
 	const entries: BinEntry[] = [];
 	const add = <T>(

@@ -31,6 +31,9 @@ export interface ThreadParts {
 	readonly results: readonly ResultEvent[];
 }
 
+/**
+ * Events and results may come in any order. An interview under a policy that is not here is planned by the classic one.
+ */
 export function buildThread(parts: ThreadParts, shared: Shared): ThreadItem {
 	const { interview, person, opening, later, results } = parts;
 	const result = results.reduce<ResultEvent | undefined>(

@@ -62,6 +62,7 @@ export type ChangeName =
 	| 'sample-removed'
 	| 'purged';
 
+/** What one Undo takes back. Writes are applied in order. */
 export interface Change {
 	readonly name: ChangeName;
 	readonly writes: readonly Write[];

@@ -15,6 +15,7 @@ export const limits = {
 	yearsAhead: 3
 } as const;
 
+/** `length` counts UTF-16 units; `earliest`, `latest` and `most` are still allowed. */
 export type Problem =
 	| { readonly type: 'missing' }
 	| { readonly type: 'too-long'; readonly most: number; readonly length: number }
@@ -66,6 +67,7 @@ export function checkPromisedDay(value: string, earliest: Day): Problem | undefi
 	return value > latest ? { type: 'too-far-ahead', latest } : undefined;
 }
 
+/** A time may be left out: empty is right. */
 export function checkTime(value: string): Problem | undefined {
 	return value === '' || isWallTime(value) ? undefined : { type: 'not-a-time' };
 }

@@ -52,6 +52,7 @@ export function logEvent(
 	};
 }
 
+/** The write alone, under a new id, for a change that holds more than one. */
 export function appendEvent(event: NewThreadEvent | WithoutId<ResultEvent>, stamp: Stamp): Write {
 	return {
 		in: 'events',

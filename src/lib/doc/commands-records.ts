@@ -17,6 +17,7 @@ import type {
 } from './model.ts';
 import type { Json, RecordKind } from './schema.ts';
 
+/** Fields left out stay as they are; those that are `undefined` are cleared. */
 type Editable<T> = { readonly [K in keyof Omit<T, 'id'>]?: T[K] | undefined };
 
 /** Someone met: a person the search already knows, or a new one. */
@@ -30,6 +31,7 @@ export interface NewInterview {
 	readonly time?: WallTime;
 	readonly durationMinutes?: number;
 	readonly timeZone: string;
+	/** `scheduled` where absent. */
 	readonly status?: InterviewStatus;
 	readonly kind: InterviewKind;
 	readonly round?: string;
@@ -182,6 +184,7 @@ export function removeFromInterview(
 	};
 }
 
+/** Takes the mark off. What hangs on a record comes back with it, unless it is in the bin itself. */
 export function restoreFromBin(entry: Pick<BinEntry, 'kind' | 'id'>): Change {
 	return {
 		name: 'restored',
@@ -200,6 +203,7 @@ export function editSettings(edit: Editable<Settings>): Change {
 	return { name: 'settings-edited', writes: values('settings', edit) };
 }
 
+/** Undefined: weekends and the user's own days off alone. */
 export function setHolidays(holidays: HolidayCalendar | undefined): Change {
 	return editSettings({ holidays });
 }
@@ -257,6 +261,7 @@ export function choosePolicy(policyId: Id, interviewIds: readonly Id[] = []): Ch
 	};
 }
 
+/** One write for each field of `edit`; one that is `undefined` is cleared. */
 export function fields(kind: RecordKind, id: Id, edit: object): Write[] {
 	return Object.entries(edit).map(([field, value]) => ({
 		in: kind,

@@ -13,6 +13,7 @@ import type {
 	WallTime
 } from '../cadence/spec.ts';
 
+/** Of a record or an event. Those made later sort after those made earlier, as far as the clocks of the devices agree. */
 export type Id = string;
 
 /** A role at a company. */

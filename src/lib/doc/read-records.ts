@@ -81,10 +81,14 @@ const interviewStatuses: readonly string[] = [
 	'cancelled'
 ] satisfies InterviewStatus[];
 
+/** `HH:MM`, from 00:00 to 23:59. */
 export function isWallTime(value: unknown): value is string {
 	return typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
 }
 
+/**
+ * Undefined without an opening, a day or a zone. Any other field that cannot be read is left out or takes its default.
+ */
 export function readInterview(id: string, fields: Fields): Interview | undefined {
 	const { openingId, date, time, durationMinutes, timeZone, status, kind, policyId } = fields;
 	if (typeof openingId !== 'string' || !isDay(date) || typeof timeZone !== 'string') {
@@ -128,6 +132,7 @@ export function readThreadLink(_id: string, fields: Fields): ThreadLink | undefi
 	return { interviewId, personId };
 }
 
+/** Undefined unless it ends after it begins. */
 export function readAway(id: string, fields: Fields): Away | undefined {
 	const { from, to } = fields;
 	if (!isDay(from) || !isDay(to) || to <= from) return undefined;
@@ -145,6 +150,10 @@ function isCount(value: unknown, least: number, most: number): value is number {
 	return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
 }
 
+/**
+ * Undefined where one step or number is out of its range, or there are more than ten steps: half a policy would give
+ * wrong dates.
+ */
 export function readPolicy(id: string, fields: Fields): NamedPolicy | undefined {
 	const { steps, silentRetryDays, silentTriesPerStep, thankYouLapsesAfterDays } = fields;
 	if (!Array.isArray(steps) || steps.length > 10) return undefined;
@@ -172,6 +181,7 @@ export function readProfile(fields: Fields): Profile {
 	});
 }
 
+/** A field that cannot be read takes its default; the policy's is the classic one. */
 export function readSettings(fields: Fields): Settings {
 	const { policyId, weekStartsOn, clock } = fields;
 	return defined<Settings>({

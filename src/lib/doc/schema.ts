@@ -16,6 +16,7 @@
  */
 import type * as Y from 'yjs';
 
+/** Goes up when an older version of the app would misread what this one writes; `migrations.ts` then gets a step. */
 export const SCHEMA_VERSION = 1;
 
 export const recordKinds = [

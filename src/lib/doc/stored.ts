@@ -17,6 +17,7 @@ export function live<T>(stored: Stored<T> | undefined): T | undefined {
 	return stored && isKept(stored) ? stored.value : undefined;
 }
 
+/** Not in the bin. */
 export function isKept(stored: Stored<unknown>): boolean {
 	return stored.kept.deletedOn === undefined;
 }
