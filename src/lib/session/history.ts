@@ -40,6 +40,7 @@ export function hasKeptSteps(): boolean {
 	return readObject(tabStore(), STEPS_KEY) !== undefined;
 }
 
+/** `today` dates what taking back puts in the bin. The latest 200 steps are kept. */
 export function createHistory(doc: Y.Doc, today: () => Day): History {
 	const done: Undoable[] = [];
 	const undone: Undoable[] = [];

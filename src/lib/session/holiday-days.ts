@@ -2,6 +2,7 @@
 import type { Day } from '../cadence/spec.ts';
 import type { HolidayCalendar } from '../doc/model.ts';
 
+/** In the codes of `date-holidays`: that of ISO 3166-1 for the country, its own for what lies within. */
 export interface HolidayPlace {
 	readonly country: string;
 	readonly state?: string;
@@ -53,6 +54,7 @@ export function needsRefresh({ toYear }: Pick<HolidayCalendar, 'toYear'>, today:
 	return toYear < yearsToCover(today).toYear - 1;
 }
 
+/** Asks `listYear` for each of the years to cover; the days come in order. */
 export function makeHolidayCalendar(
 	place: HolidayPlace,
 	today: Day,

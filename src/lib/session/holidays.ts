@@ -11,17 +11,20 @@ import type { Session } from './session.ts';
 
 export type { HolidayPlace };
 
+/** A country, or a state or region in it. */
 export interface NamedCode {
 	readonly code: string;
 	readonly name: string;
 }
 
+/** What the worker is asked. `language` is without its region. */
 export type HolidayQuestion = { readonly language: string } & (
 	| { readonly type: 'countries' }
 	| { readonly type: 'states'; readonly place: HolidayPlace }
 	| { readonly type: 'regions'; readonly place: HolidayPlace }
 	| { readonly type: 'calendar'; readonly place: HolidayPlace; readonly today: Day }
 );
+/** The days for a question about the `calendar`, names for every other. */
 export type HolidayAnswer = readonly NamedCode[] | HolidayCalendar;
 
 /** The list is not on this device and could not be fetched. */

@@ -12,6 +12,7 @@ export interface KeptDraft<T> {
 	forget(): void;
 }
 
+/** What is stored under another version, or refused by `parse`, is given up for `fresh`. */
 export function keepDraft<T extends object>({
 	form,
 	version,

@@ -25,6 +25,7 @@ export interface Cell<T> {
 	subscribe(listener: () => void): () => void;
 }
 
+/** Listeners are told at once, and only where the new value is another one (`Object.is`). */
 export function createCell<T>(initial: T): Cell<T> {
 	const listeners = new Set<() => void>();
 	let value = initial;

@@ -11,6 +11,7 @@ import { appInstall } from './install.ts';
 import { openSession, type Session } from './session.ts';
 import { startTheme } from './theme.ts';
 
+/** With a `problem` the session lives in memory alone. */
 export type Opened = { readonly session: Session; readonly problem?: OpenProblem };
 
 const DATABASE = 'afterview';

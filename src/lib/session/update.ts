@@ -37,6 +37,7 @@ export interface UpdateNeeds {
 
 const hourMs = 60 * 60 * 1000;
 
+/** Without a service worker nothing newer is ever known. */
 export function openUpdates({
 	workers = 'serviceWorker' in navigator ? navigator.serviceWorker : null,
 	install = register,
