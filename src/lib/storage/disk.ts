@@ -2,6 +2,7 @@
 import type { BadEntry, Database } from './open-database.ts';
 import type { PackedState } from './packed-state.ts';
 
+/** An update under the key that the database gave it; keys only ever grow. */
 export interface Row {
 	key: number;
 	bytes: Uint8Array;
@@ -20,7 +21,10 @@ export interface DiskContent {
  */
 const STRICT = { durability: 'strict' } as const;
 
-/** The newest snapshot, or, where that one cannot be read, the newest `before` it; and all rows since. */
+/**
+ * The newest snapshot, or, where that one cannot be read, the newest `before` it; and all rows since. One moment of the
+ * database: everything is read in one transaction, and nothing is checked here.
+ */
 export async function readDisk(database: Database, before = Infinity): Promise<DiskContent> {
 	const transaction = database.transaction(['snapshots', 'updates', 'bad']);
 	const [newest, badEntries] = await Promise.all([

@@ -31,6 +31,7 @@ const DRAFTS = 'draft:';
 const MARK = 'drafts:at';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+/** The database is opened with the first use, and again after it failed. `now` gives milliseconds. */
 export function createDraftCopies({
 	name = 'afterview-drafts',
 	store = localStore,

@@ -16,6 +16,7 @@ export type DraftProblem =
 	/** Written by another version of the form, which the caller may know how to read. */
 	| { type: 'other-version'; version: number; value: unknown };
 
+/** `full`: the browser has no room left. `denied`: any other refusal. */
 export type DraftNotKept = { type: 'too-long' } | { type: 'full' } | { type: 'denied' };
 
 /** `form` names the form and what it edits, such as `call/3f2a`. */

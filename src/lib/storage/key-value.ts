@@ -39,6 +39,7 @@ export function readObject(
 	}
 }
 
+/** Neither null nor a list. */
 export function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -20,6 +20,7 @@ export interface DiskSchema extends DBSchema {
 }
 export type Database = IDBPDatabase<DiskSchema>;
 
+/** Goes up with a step in `upgrade` below; older versions of the app then find the database `too-new`. */
 export const DISK_VERSION = 1;
 
 /** How long another tab may take to let go after it was asked to, in milliseconds. */
@@ -81,6 +82,7 @@ export interface Connection {
 	end: () => void;
 }
 
+/** Opens nothing yet. Whoever asks while it opens gets the same handle; after `end` asking is refused. */
 export function createConnection(
 	name: string,
 	onAskedToClose: (newer: boolean) => void

@@ -13,6 +13,7 @@ export type OpenProblem =
 /** What the opening of a database that another tab holds on to rejects with. */
 export const BLOCKED = 'BlockedError';
 
+/** By the name of the error: its message differs from browser to browser. */
 export function openProblemOf(error: unknown): OpenProblem {
 	switch (nameOf(error)) {
 		// Firefox refuses with InvalidStateError where site data is switched off.
@@ -29,6 +30,7 @@ export function openProblemOf(error: unknown): OpenProblem {
 	}
 }
 
+/** By the name of the error, and where that says nothing by what WebKit writes. */
 export function saveFailureOf(error: unknown): SaveFailure {
 	switch (nameOf(error)) {
 		case 'QuotaExceededError':
@@ -50,6 +52,7 @@ export function saveFailureOf(error: unknown): SaveFailure {
 	}
 }
 
+/** For experts: the browser's own words. */
 export function messageOf(error: unknown): string {
 	return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }

@@ -4,6 +4,7 @@
  */
 import { readObject, type KeyValue } from './key-value.ts';
 
+/** How things stood when something was saved last. */
 export interface Loss {
 	/** ISO instant. */
 	lastSaved: string;
@@ -18,6 +19,7 @@ export interface Sentinel {
 	accept: () => void;
 }
 
+/** Without a store no loss is ever noticed. */
 export function createSentinel(store: KeyValue | undefined, name: string): Sentinel {
 	const key = sentinelKey(name);
 	let isLost = false;

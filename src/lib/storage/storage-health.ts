@@ -11,6 +11,7 @@ export interface StorageHealth {
 	forgetsUnused: boolean;
 }
 
+/** Never rejects: what the browser does not tell is undefined. */
 export async function readStorageHealth(): Promise<StorageHealth> {
 	const storage = manager();
 	const [persisted, estimate] = await Promise.all([

@@ -56,6 +56,7 @@ export interface StoredDocOptions {
 	pageLife?: PageLife;
 }
 
+/** What cannot be read is put aside and counted; only a database that cannot be opened or read at all is a problem. */
 export async function openStoredDoc(
 	options: StoredDocOptions
 ): Promise<Result<StoredDoc, OpenProblem>> {

@@ -2,6 +2,7 @@
 import { isObject } from './key-value.ts';
 import type { Row } from './disk.ts';
 
+/** The part of a `BroadcastChannel` that is used. */
 export interface Channel {
 	postMessage: (message: unknown) => void;
 	onmessage: ((event: MessageEvent) => void) | null;
@@ -13,6 +14,7 @@ export interface Tabs {
 	close: () => void;
 }
 
+/** `onRows` hears of rows alone: whatever else comes over the channel is passed over. */
 export function openTabs(
 	name: string,
 	openChannel: (name: string) => Channel | undefined,

@@ -12,6 +12,7 @@ export type SaveState =
 	/** Kept in memory and tried again. `waiting` counts the changes; `message` is for experts. */
 	| { type: 'failed'; reason: SaveFailure; message: string; waiting: number };
 
+/** Kept in memory and tried again. `message` is for experts. */
 export interface NotSaved {
 	type: 'not-saved';
 	reason: SaveFailure;
