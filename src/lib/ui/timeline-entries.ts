@@ -43,6 +43,7 @@ export function whenWords(
 	return at ? m.people_when_time({ day, time: at }) : day;
 }
 
+/** `name` is the person's and not needed for a result; `more` goes over what is made of the event. */
 export function eventEntry(
 	event: LogEvent,
 	name: string,

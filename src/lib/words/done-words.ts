@@ -40,6 +40,7 @@ export function doneWords(event: LogEvent): string {
 	return event.channel === 'email' ? m.words_done_emailed() : m.words_done_posted();
 }
 
+/** `later` for what the track has no mark for. */
 export function eventGlyph(event: LogEvent): EventGlyph {
 	switch (event.type) {
 		case 'call':

@@ -45,6 +45,10 @@ export interface FormatOptions {
 	readonly weekStartsOn?: number | undefined;
 }
 
+/**
+ * `clock` and `weekStartsOn` (1 is Monday, 7 Sunday) beat what the locale has.
+ * @throws RangeError where `locale` is no tag.
+ */
 export function createFormat({ locale, clock, weekStartsOn }: FormatOptions): Format {
 	const dates = new Map<string, Intl.DateTimeFormat>();
 	const by = (options: Intl.DateTimeFormatOptions) => {

@@ -33,6 +33,7 @@ function presetOf(policy: Named) {
 	return isPreset(policy) ? presets[policy.id] : undefined;
 }
 
+/** Words stand in for a name where the user gave their own policy none. */
 export function policyName(policy: Named): string {
 	return presetOf(policy)?.name() ?? policy.name ?? m.settings_policy_unnamed();
 }

@@ -9,6 +9,7 @@ import { requestedWords } from './requested-words.ts';
 import { countedFrom, stepSpan } from './spans.ts';
 import { stateSentence } from './states.ts';
 
+/** What a sentence is made from. `plan` is that of `item`, for `today`. */
 export interface Wording {
 	readonly plan: Plan;
 	readonly item: ThreadItem;

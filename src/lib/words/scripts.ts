@@ -13,6 +13,7 @@ import { lineOf, secondsToSay, type ScriptLine, type ScriptPart } from './script
 import { isYetToMeet } from './states.ts';
 import { daysFrom, dayInWords, timeInWords } from './time-in-words.ts';
 
+/** `assistant`: for whoever answers in the person's place. */
 export type ScriptKind = 'live' | 'voicemail' | 'assistant';
 
 export interface Script {
