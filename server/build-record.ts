@@ -7,6 +7,7 @@ import { cp, glob, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 export interface BuildRecord {
+	/** What `hashSources` gave. */
 	readonly sources: string;
 	/** Path under the build to the moment (ms since 1970) a build without it came. */
 	readonly superseded: Readonly<Record<string, number>>;
@@ -43,6 +44,7 @@ export async function hashSources(project: string): Promise<string> {
 	return hash.digest('hex').slice(0, 16);
 }
 
+/** Undefined where there is none or it is no JSON. */
 export async function readRecord(build: string): Promise<BuildRecord | undefined> {
 	try {
 		return JSON.parse(await readFile(join(build, recordName), 'utf8')) as BuildRecord;

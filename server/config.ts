@@ -3,7 +3,9 @@ import { err, ok, type Result } from '../src/lib/result.ts';
 export interface Config {
 	readonly port: number;
 	readonly host: string;
+	/** The directory of the built app. */
 	readonly root: string;
+	/** Browsers reach it by https only. */
 	readonly behindTls: boolean;
 }
 

@@ -8,6 +8,7 @@ import { extname, join, sep } from 'node:path';
 
 export type Encoding = 'br' | 'gzip';
 
+/** `encoded` holds the same content compressed; `etag` is that of the content, without quotes. */
 export interface ServedFile {
 	readonly contentType: string;
 	readonly cacheControl: string;
@@ -37,6 +38,7 @@ const suffixes: Readonly<Record<Encoding, string>> = { br: '.br', gzip: '.gz' };
 /** Names that carry a hash of their content: a changed file has a new name. */
 const hashedName = /^\/_app\/immutable\/|\.[0-9a-f]{8}\.[a-z0-9]+$/;
 
+/** `path` is that of the URL. What carries a hash may be kept for a year, all else has to be asked for anew. */
 export function cacheControlOf(path: string): string {
 	return hashedName.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache';
 }

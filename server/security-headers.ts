@@ -27,6 +27,7 @@ const permissions = [
 	'screen-wake-lock=(self)'
 ].join(', ');
 
+/** `policy` comes from `readPolicy`. Only behind TLS are browsers told to come by https, for two years. */
 export function securityHeaders(
 	policy: string,
 	{ behindTls }: { behindTls: boolean }
