@@ -10,6 +10,7 @@ import { readKeptInverse } from '../doc/kept-change.ts';
 import { readObject, tabStore, type KeyValue } from '../storage/key-value.ts';
 import { browserPageLife, type PageLife } from '../storage/page-life.ts';
 import { STEPS_KEY, type Steps, type Undoable } from './history.ts';
+import { whenIdle } from '../when-idle.ts';
 import type { Session } from './session.ts';
 
 const VERSION = 1;
@@ -98,10 +99,4 @@ function newest(steps: readonly Undoable[]): readonly Change[] {
 		kept.unshift(inverse);
 	}
 	return kept;
-}
-
-/** Safari has no idle time to tell of. */
-function whenIdle(act: () => void): void {
-	if ('requestIdleCallback' in globalThis) requestIdleCallback(act, { timeout: 1_000 });
-	else setTimeout(act, 100);
 }
