@@ -18,7 +18,7 @@ export interface ListedOpening {
 
 export type ListGroup = 'ahead' | 'active' | 'rest';
 
-export function statusOf(search: Search, openingId: string): OpeningStatus {
+export function statusOf(search: Pick<Search, 'results'>, openingId: string): OpeningStatus {
 	return search.results.get(openingId)?.at(-1)?.status ?? 'open';
 }
 

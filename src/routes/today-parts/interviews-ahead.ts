@@ -12,9 +12,12 @@ export interface PlannedInterview {
 	readonly opening: Opening;
 }
 
-/** What is planned from now on, soonest first; none of an opening that is closed. */
-export function interviewsAhead(search: Search, now: ZonedNow): PlannedInterview[] {
-	const last = addDays(now.slice(0, 10), DAYS);
+/** What is planned from now to the `last` day, soonest first; none of an opening that is closed. */
+export function interviewsAhead(
+	search: Pick<Search, 'interviews' | 'openings' | 'results'>,
+	now: ZonedNow,
+	last: Day = addDays(now.slice(0, 10), DAYS)
+): PlannedInterview[] {
 	const planned: PlannedInterview[] = [];
 	for (const interview of search.interviews.values()) {
 		const opening = search.openings.get(interview.openingId);
