@@ -1,8 +1,9 @@
 /** What comes next, in words: the heading of a step, and the answer to every log. */
 import type { NextStep, Reason } from '../cadence/spec.ts';
 import { m } from '../paraglide/messages.js';
-import { leadReason, movesAfter } from './lead-reason.ts';
+import { leadReason } from './lead-reason.ts';
 import type { Wording } from './reasons.ts';
+import { joinClauses, shiftClausesThen } from './shift-words.ts';
 import { countedFrom, stepSpan } from './spans.ts';
 import { stateSentence } from './states.ts';
 
@@ -69,12 +70,10 @@ const nextWords: Readonly<Record<NextStep['kind'], (inputs: { day: string }) => 
 
 function whyWords(next: NextStep, wording: Wording): string | undefined {
 	const reason = leadReason(next);
-	const why = reason && leadWhy(reason, next, wording);
-	const [move] = movesAfter(next.reasons);
-	if (why === undefined || !move) return why;
-	return move.code === 'weekend'
-		? m.words_next_past_weekend({ why })
-		: m.words_next_past_holiday({ why });
+	const lead = reason && leadWhy(reason, next, wording);
+	const shifts = shiftClausesThen(next, wording);
+	const clauses = lead === undefined ? shifts : [lead, ...shifts];
+	return clauses.length > 0 ? joinClauses(clauses) : undefined;
 }
 
 function leadWhy(reason: Reason, next: NextStep, wording: Wording): string | undefined {
@@ -95,15 +94,9 @@ function leadWhy(reason: Reason, next: NextStep, wording: Wording): string | und
 		case 'they-asked':
 			return m.words_next_asked();
 		case 'after-decision':
-			return m.words_next_decision();
-		case 'check-in':
-			return m.words_next_check_in();
-		case 'out-of-office':
-			return m.words_next_out_of_office();
-		case 'away':
-			return m.words_next_away();
-		case 'snoozed':
-			return m.words_next_snoozed();
+			return m.words_next_decision({
+				day: wording.format.dayShort(reason.date ?? next.due, wording.today)
+			});
 		default:
 			return undefined;
 	}

@@ -4,8 +4,9 @@ import type { ThreadItem } from '../doc/model.ts';
 import { m } from '../paraglide/messages.js';
 import type { Format } from './format.ts';
 import { oneLine } from './names.ts';
-import { leadReason, movesAfter } from './lead-reason.ts';
+import { leadReason } from './lead-reason.ts';
 import { requestedWords } from './requested-words.ts';
+import { joinClauses, shiftClauses } from './shift-words.ts';
 import { countedFrom, stepSpan } from './spans.ts';
 import { stateSentence } from './states.ts';
 
@@ -21,24 +22,19 @@ export interface Wording {
 export function reasonSentence(wording: Wording): string {
 	const { next } = wording.plan;
 	if (!next) return stateSentence(wording);
-	const lead = leadClause(next, wording);
-	const moves = movesAfter(next.reasons).map(({ code, date }) => {
-		const day = wording.format.dayShort(date ?? next.due, wording.today);
-		return code === 'weekend' ? m.words_move_weekend({ day }) : m.words_move_holiday({ day });
-	});
-	const sentence =
-		moves.length === 0
-			? m.words_reason_whole({ lead })
-			: m.words_reason_moved({ lead, moves: wording.format.list(moves) });
-	return capital(oneLine(sentence), wording.format.locale);
+	const shifts = shiftClauses(next, wording);
+	const lead = leadClause(next, wording, shifts.length > 0);
+	const clauses = lead === undefined ? shifts : [lead, ...shifts];
+	const whole = joinClauses(clauses.length > 0 ? clauses : [m.words_reason_none()]);
+	return capital(oneLine(m.words_reason_whole({ lead: whole })), wording.format.locale);
 }
 
-function leadClause(next: NextStep, wording: Wording): string {
+function leadClause(next: NextStep, wording: Wording, isShifted: boolean): string | undefined {
 	const { item, format, today } = wording;
 	const reason = leadReason(next);
 	const day = format.dayShort(reason?.date ?? next.due, today);
 	// On the day itself so much time has passed; seen from any other day it is a rule.
-	const isSince = next.due === today && movesAfter(next.reasons).length === 0;
+	const isSince = next.due === today && !isShifted;
 	switch (reason?.code) {
 		case 'interview-day':
 			return item.interview.date === today
@@ -70,16 +66,8 @@ function leadClause(next: NextStep, wording: Wording): string {
 			return m.words_reason_they_asked({ day });
 		case 'after-decision':
 			return m.words_reason_decision({ day });
-		case 'check-in':
-			return m.words_reason_check_in({ day });
-		case 'out-of-office':
-			return m.words_reason_out_of_office({ day });
-		case 'away':
-			return m.words_reason_away({ day });
-		case 'snoozed':
-			return m.words_reason_snoozed({ day });
 		default:
-			return m.words_reason_none();
+			return undefined;
 	}
 }
 

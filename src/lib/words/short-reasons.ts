@@ -1,7 +1,7 @@
 /** Why, in at most four words (a date counts as one): beside the small track. */
 import type { Because, Blocked, NextStep } from '../cadence/spec.ts';
 import { m } from '../paraglide/messages.js';
-import { leadReason } from './lead-reason.ts';
+import { tellingReason } from './lead-reason.ts';
 import type { Wording } from './reasons.ts';
 
 /** `4 days late`, `Call 1 of 3`, `Asked you to call`. */
@@ -25,7 +25,7 @@ const blocked: Readonly<Record<Blocked, () => string>> = {
 };
 
 function leadWords(next: NextStep, { item, format, today }: Wording): string | undefined {
-	const reason = leadReason(next);
+	const reason = tellingReason(next);
 	switch (reason?.code) {
 		case 'interview-day':
 			return item.interview.date === today

@@ -1,8 +1,10 @@
 /** A step of the preview in one line: "First call to each, seven days on". */
-import type { Policy, Reason } from '$lib/cadence/spec.ts';
+import type { Policy } from '$lib/cadence/spec.ts';
 import { m } from '$lib/paraglide/messages.js';
 import type { Format } from '$lib/words/format.ts';
+import { leadReason, shiftsAfter } from '$lib/words/lead-reason.ts';
 import { greetingName } from '$lib/words/names.ts';
+import { joinClauses, shiftClausesThen } from '$lib/words/shift-words.ts';
 import type { PersonReach, PreviewedStep } from './next-steps.ts';
 
 interface Context {
@@ -14,7 +16,8 @@ interface Context {
 
 export function nextStepWords(step: PreviewedStep, context: Context): string {
 	const { format } = context;
-	const words = step.kind === 'thank-you' ? thankWords(step, context) : stepWords(step, context);
+	const first = step.kind === 'thank-you' ? thankWords(step, context) : stepWords(step, context);
+	const words = joinClauses([first, ...(isRolled(step) ? [] : shiftClausesThen(step, context))]);
 	return step.overdue
 		? `${words}. ${m.people_step_late({ day: format.dayShort(step.due) })}`
 		: words;
@@ -32,24 +35,33 @@ function thankWords({ people }: PreviewedStep, context: Context): string {
 		: m.people_thank_unknown({ who });
 }
 
-function stepWords({ kind, people, reasons }: PreviewedStep, context: Context): string {
+/** Moved past days off and by nothing else, for which a call has words of its own. */
+function isRolled(step: PreviewedStep): boolean {
+	if (step.kind !== 'call' || leadReason(step)?.code !== 'after-interview') return false;
+	const shifts = shiftsAfter(step.reasons);
+	return shifts.length > 0 && shifts.every(({ code }) => code === 'weekend' || code === 'holiday');
+}
+
+function stepWords(step: PreviewedStep, context: Context): string {
+	const { kind, people } = step;
 	const who = everyone(people, context, false);
 	const first = context.policy.steps[0];
 	const days = first?.afterDays ?? 0;
-	const has = (code: Reason['code']) => reasons.some((reason) => reason.code === code);
-	const plain = reasons.every(({ code }) => code === 'after-interview');
+	const lead = leadReason(step)?.code;
+	const rolled = isRolled(step);
+	const plain = lead === 'after-interview' && !rolled;
 	if (kind === 'email') {
 		if (!plain) return m.people_step_email_plain({ who });
 		return first?.businessDays
 			? m.people_step_email_business({ who, days })
 			: m.people_step_email({ who, days });
 	}
-	if (has('they-asked')) return m.people_step_call_asked({ who });
-	if (has('after-decision')) return m.people_step_call_decided({ who });
+	if (lead === 'they-asked') return m.people_step_call_asked({ who });
+	if (lead === 'after-decision') return m.people_step_call_decided({ who });
 	if (plain && first?.businessDays) return m.people_step_call_business({ who, days });
 	if (plain)
 		return days === 7 ? m.people_step_call_seven({ who }) : m.people_step_call({ who, days });
-	if (has('weekend') || has('holiday')) return m.people_step_call_rolled({ who, days });
+	if (rolled) return m.people_step_call_rolled({ who, days });
 	return m.people_step_call_plain({ who });
 }
 

@@ -167,7 +167,8 @@ export const days: readonly GuideDay[] = [
 				name: dana,
 				outcome: 'Spoke',
 				decides: '2026-12-18',
-				answer: 'Call logged. Next call Mon 21 Dec – the business day after they decide.'
+				answer:
+					'Call logged. Next call Mon 21 Dec – the business day after they decide on Fri 18 Dec.'
 			},
 			{
 				at: '10:10',
@@ -337,7 +338,8 @@ export const days: readonly GuideDay[] = [
 				at: '16:00',
 				name: marcus,
 				outcome: 'No answer',
-				answer: 'No answer logged. Next call Mon 21 Dec – try again, moved past the weekend.'
+				answer:
+					'No answer logged. Next call Mon 21 Dec – try again; moved from Sat 19 Dec past the weekend.'
 			}
 		],
 		backdates: true,

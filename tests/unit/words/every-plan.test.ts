@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { plan } from '../../../src/lib/cadence/plan.ts';
 import { policies } from '../../../src/lib/cadence/policies.ts';
 import type { Policy, Thread } from '../../../src/lib/cadence/spec.ts';
+import { leadReason, shiftsAfter } from '../../../src/lib/words/lead-reason.ts';
 import { dueHeading, nextSentence } from '../../../src/lib/words/next-words.ts';
 import { reasonSentence } from '../../../src/lib/words/reasons.ts';
 import { createScript } from '../../../src/lib/words/scripts.ts';
@@ -54,6 +55,13 @@ describe('every worked case of the cadence', () => {
 			expect(text).not.toBe('');
 			expect(text).not.toMatch(/undefined|null|NaN|Invalid|\[object|\s{2}|[;,]\./u);
 		}
-		expect(reasonSentence(wording)).not.toMatch(/next step of your follow-up|your last step/u);
+		const sentence = reasonSentence(wording);
+		expect(sentence).not.toMatch(/next step of your follow-up|your last step/u);
+		const { next } = wording.plan;
+		if (!next || next.kind === 'thank-you') return;
+		// What made the date and all that put it off since.
+		for (const reason of [leadReason(next), ...shiftsAfter(next.reasons)]) {
+			expect(sentence).toContain(format.dayShort(reason?.date ?? '', wording.today));
+		}
 	});
 });

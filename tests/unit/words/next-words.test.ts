@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ReasonCode } from '../../../src/lib/cadence/spec.ts';
 import { dueHeading, nextSentence, ruleSentence } from '../../../src/lib/words/next-words.ts';
 import { shortReason } from '../../../src/lib/words/short-reasons.ts';
 import { stateSentence } from '../../../src/lib/words/states.ts';
@@ -28,7 +29,42 @@ const answers: readonly (readonly [name: string, given: Worded, sentence: string
 			],
 			events: [spokeToday]
 		},
-		'Next call Mon 14 Dec – the business day after they decide.'
+		'Next call Mon 14 Dec – the business day after they decide on Fri 11 Dec.'
+	],
+	[
+		'they decide while the user is away',
+		{
+			next: { number: 2, due: '2026-12-21', status: 'upcoming' },
+			reasons: [
+				{ code: 'after-decision', date: '2026-12-11' },
+				{ code: 'away', date: '2026-12-21' }
+			]
+		},
+		'Next call Mon 21 Dec – the business day after they decide on Fri 11 Dec; you are away until then.'
+	],
+	[
+		'they decide while the user is away until a weekend',
+		{
+			next: { number: 2, due: '2026-12-21', status: 'upcoming' },
+			reasons: [
+				{ code: 'after-decision', date: '2026-12-11' },
+				{ code: 'away', date: '2026-12-19' },
+				{ code: 'weekend', date: '2026-12-19' }
+			]
+		},
+		'Next call Mon 21 Dec – the business day after they decide on Fri 11 Dec; you are away until Sat 19 Dec; ' +
+			'moved from Sat 19 Dec past the weekend.'
+	],
+	[
+		'a thank-you put off',
+		{
+			next: { kind: 'thank-you', due: '2026-12-03', status: 'upcoming' },
+			reasons: [
+				{ code: 'interview-day', date: today },
+				{ code: 'snoozed', date: '2026-12-03' }
+			]
+		},
+		'Next, the thank-you, Thu 3 Dec – put off by you.'
 	],
 	[
 		'they asked',
@@ -47,7 +83,7 @@ const answers: readonly (readonly [name: string, given: Worded, sentence: string
 				{ code: 'weekend', date: '2026-12-05' }
 			]
 		},
-		'Next call Mon 7 Dec – try again, moved past the weekend.'
+		'Next call Mon 7 Dec – try again; moved from Sat 5 Dec past the weekend.'
 	],
 	[
 		'a voicemail logged late',
@@ -106,10 +142,10 @@ describe('dueHeading', () => {
 });
 
 describe('shortReason', () => {
-	const reasons = (
-		code: 'they-asked' | 'after-decision' | 'silent-retry' | 'interview-day',
-		date: string
-	) => [{ code, date }] as const;
+	const reasons = (code: ReasonCode, date: string, ...then: readonly ReasonCode[]) => [
+		{ code, date },
+		...then.map((code) => ({ code, date: '2026-12-10' }))
+	];
 	it.each([
 		[{ next: { status: 'overdue', daysLate: 4 } }, '4 days late'],
 		[{ next: { status: 'overdue', daysLate: 1 } }, '1 day late'],
@@ -118,6 +154,16 @@ describe('shortReason', () => {
 		[{ next: { number: 1, blocked: 'no-phone' } }, 'No phone number yet'],
 		[{ reasons: reasons('they-asked', '2026-12-02') }, 'Asked you to call'],
 		[{ reasons: reasons('after-decision', '2026-12-04') }, 'They decide Fri 4 Dec'],
+		[{ reasons: reasons('after-decision', '2026-12-04', 'away') }, 'They decide Fri 4 Dec'],
+		[
+			{ reasons: reasons('after-decision', '2026-12-04', 'out-of-office', 'weekend') },
+			'They decide Fri 4 Dec'
+		],
+		[{ reasons: reasons('they-asked', '2026-12-04', 'away') }, 'Asked you to call'],
+		[{ reasons: reasons('materials-requested', '2026-12-04', 'snoozed') }, 'They asked for more'],
+		[{ reasons: reasons('after-attempt', '2026-12-04', 'out-of-office', 'away') }, 'You are back'],
+		[{ reasons: reasons('after-interview', '2026-12-04', 'snoozed', 'weekend') }, 'You put it off'],
+		[{ reasons: reasons('after-interview', '2026-12-04', 'weekend') }, 'Call 1 of 3'],
 		[{ reasons: reasons('silent-retry', '2026-11-30') }, 'Try again'],
 		[{ date: today, reasons: reasons('interview-day', today) }, 'Met today'],
 		[{ date: '2026-11-30', reasons: reasons('interview-day', '2026-11-30') }, 'Met Mon 30 Nov'],

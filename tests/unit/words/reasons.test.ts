@@ -221,7 +221,57 @@ const sentences: readonly (readonly [name: string, given: Worded, sentence: stri
 				{ code: 'weekend', date: '2026-03-14' }
 			]
 		},
-		'You are away until Sat 14 Mar; moved from Sat 14 Mar past the weekend.'
+		'One week after your interview on Mon 2 Mar, 14:00; moved from Sat 7 Mar past the weekend; ' +
+			'you are away until Sat 14 Mar; moved from Sat 14 Mar past the weekend.'
+	],
+	[
+		'their decision, then a pause',
+		{
+			reasons: [
+				{ code: 'after-interview', date: '2026-03-02' },
+				{ code: 'after-decision', date: '2026-03-06' },
+				{ code: 'away', date: '2026-03-16' }
+			]
+		},
+		'The business day after Fri 6 Mar, when they said they would decide; you are away until Mon 16 Mar.'
+	],
+	[
+		'their decision, once two pauses in a row are over',
+		{
+			today: '2026-03-19',
+			reasons: [
+				{ code: 'after-decision', date: '2026-03-06' },
+				{ code: 'away', date: '2026-03-16' },
+				{ code: 'away', date: '2026-03-19' }
+			]
+		},
+		'The business day after Fri 6 Mar, when they said they would decide; you were away until Thu 19 Mar.'
+	],
+	[
+		'on hold, they are away, put off, the user is away',
+		{
+			reasons: [
+				{ code: 'after-attempt', date: '2026-03-02' },
+				{ code: 'check-in', date: '2026-03-10' },
+				{ code: 'out-of-office', date: '2026-03-11' },
+				{ code: 'snoozed', date: '2026-03-12' },
+				{ code: 'away', date: '2026-03-13' }
+			],
+			events: [{ type: 'call', outcome: 'voicemail', date: '2026-03-02' }]
+		},
+		'One week after your voicemail on Mon 2 Mar; the opening is on hold, and you chose to check in on ' +
+			'Tue 10 Mar; they are away until Wed 11 Mar; you put it off to Thu 12 Mar; you are away until Fri 13 Mar.'
+	],
+	[
+		'the thank-you, put off',
+		{
+			next: { kind: 'thank-you' },
+			reasons: [
+				{ code: 'interview-day', date: '2026-03-02' },
+				{ code: 'snoozed', date: '2026-03-10' }
+			]
+		},
+		'You met on Mon 2 Mar, 14:00; a thank-you goes out the same day; you put it off to Tue 10 Mar.'
 	],
 	[
 		'put off',
@@ -247,6 +297,35 @@ const sentences: readonly (readonly [name: string, given: Worded, sentence: stri
 describe('reasonSentence', () => {
 	it.each(sentences)('%s', (_, given, sentence) => {
 		expect(reasonSentence(worded(given))).toBe(sentence);
+	});
+});
+
+describe('what made a date and what put it off', () => {
+	const made = [
+		'interview-day',
+		'after-interview',
+		'after-attempt',
+		'after-inbound',
+		'silent-retry',
+		'materials-requested',
+		'after-materials',
+		'they-asked',
+		'after-decision'
+	] as const;
+	const putOff = ['check-in', 'out-of-office', 'away', 'snoozed', 'weekend', 'holiday'] as const;
+	const pairs = made.flatMap((first) => putOff.map((then) => [first, then] as const));
+
+	it.each(pairs)('%s and %s are both in the sentence', (first, then) => {
+		const given = worded({
+			date: '2026-03-06',
+			reasons: [
+				{ code: first, date: '2026-03-06' },
+				{ code: then, date: '2026-03-16' }
+			]
+		});
+		const sentence = reasonSentence(given);
+		expect(sentence).toContain('Fri 6 Mar');
+		expect(sentence).toContain('Mon 16 Mar');
 	});
 });
 
