@@ -1,5 +1,5 @@
 /** Whatever is typed is taken, or refused with the field named; nothing breaks and nothing typed is lost. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { startAppServer, type AppServer } from '../support/app-server.ts';
 import { logCall } from './pages/call.ts';
 import { watch, type Watch } from './pages/chromium.ts';
@@ -115,14 +115,115 @@ for (const { name, fill, says, mend } of [
 	});
 }
 
-test('a day that no calendar has can not be saved', async ({ page }) => {
+/** Enters the 30th or 31st of February, whichever part the platform has first, and leaves the field. */
+async function enterNoSuchDay(field: Locator): Promise<void> {
+	const { keyboard } = field.page();
+	await field.fill('2027-01-30');
+	await field.focus();
+	await keyboard.press('ArrowUp');
+	if ((await field.inputValue()) !== '') {
+		await keyboard.press('ArrowRight');
+		await keyboard.press('ArrowUp');
+	}
+	await field.blur();
+}
+
+/** Types the beginning of a day or a time, of which the platform tells the page nothing, and leaves the field. */
+async function enterHalf(field: Locator): Promise<void> {
+	await field.focus();
+	await field.page().keyboard.type('1');
+	await field.blur();
+}
+
+/** Takes a part out of the day or the time that stands in a field, and leaves the field. */
+async function deletePart(field: Locator): Promise<void> {
+	await field.focus();
+	await field.page().keyboard.press('Delete');
+	await field.blur();
+}
+
+/** The field says that there is no such day or time, and still shows what was typed. */
+async function expectNoSuch(field: Locator, what: string, label: string): Promise<void> {
+	await expect(field).toHaveAccessibleDescription(
+		new RegExp(`${label} is incomplete, or there is no such ${what}\\.$`)
+	);
+	const isKept = await field.evaluate((input: HTMLInputElement) => input.validity.badInput);
+	expect(isKept, `${label} keeps what was typed`).toBe(true);
+}
+
+test('a day that no calendar has, and half a time, are named and not saved', async ({ page }) => {
 	const day = page.getByLabel('Day', { exact: true });
+	const time = page.getByLabel('Time', { exact: true });
+	const decision = page.getByLabel('They decide by');
 	await page.getByLabel('Company').fill('Harrow');
-	await day.focus();
-	await page.keyboard.type('31022026');
+	await enterHalf(decision);
+	await expectNoSuch(decision, 'day', 'They decide by');
+	await enterHalf(time);
+	await expectNoSuch(time, 'time', 'Time');
+	await enterNoSuchDay(day);
 	await save(page);
-	await expect(day).toHaveAccessibleDescription(/^Day /);
+	await expect(page.getByRole('alert')).toContainText('3 fields need a change.');
+	await expectNoSuch(day, 'day', 'Day');
 	await expect(day).toBeFocused();
+	await expectFits(page);
+
+	await page.getByRole('button', { name: 'Discard draft' }).click();
+	const isLeft = await time.evaluate((input: HTMLInputElement) => input.validity.badInput);
+	expect(isLeft, 'half a time is discarded, too').toBe(false);
+	// The platform's field cannot be given half a day: brought back, or after a reload, it is empty and says so.
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect(page.getByLabel('Company')).toHaveValue('Harrow');
+	await page.reload();
+	await expect(page.getByLabel('Company')).toHaveValue('Harrow');
+	await save(page);
+	await expect(page.getByRole('alert')).toContainText('One field needs a change.');
+	await expect(day).toHaveAccessibleDescription('Day cannot be empty.');
+	await day.fill('2026-12-01');
+	await expect(decision).toHaveAccessibleDescription('');
+	await save(page);
+	await isSaved(page);
+});
+
+test('every other form names a day that does not exist, too', async ({ page }) => {
+	await logInterview(page, {
+		company: 'Harrow',
+		date: '2026-12-01',
+		people: [{ name: 'Ada Lovell', reach: '020 7946 0101' }]
+	});
+
+	// While the answer to a call is changed.
+	await page.getByRole('link', { name: 'Call Ada Lovell' }).click();
+	await page.getByRole('button', { name: 'Spoke' }).click();
+	await page.getByRole('group', { name: 'They decide by' }).getByRole('button').last().click();
+	const other = page.getByLabel('Another day');
+	await enterHalf(other);
+	await expectNoSuch(other, 'day', 'They decide by');
+	await page.getByRole('button', { name: /^Change when: / }).click();
+	const day = page.getByLabel('Day', { exact: true });
+	await deletePart(day);
+	await expectNoSuch(day, 'day', 'Day');
+	const time = page.getByLabel(/^Time/);
+	await deletePart(time);
+	await expectNoSuch(time, 'time', 'Time');
+
+	await page.getByRole('link', { name: 'Ada Lovell: the whole history' }).click();
+	await page.getByRole('button', { name: 'Add what happened' }).click();
+	const form = page.getByRole('group', { name: 'Add what happened' });
+	const callBack = form.getByLabel('They asked you to call on');
+	await enterHalf(callBack);
+	await form.getByRole('button', { name: 'Add', exact: true }).click();
+	await expectNoSuch(callBack, 'day', 'They asked you to call on');
+	await expect(callBack).toBeFocused();
+	await form.getByRole('button', { name: 'Cancel' }).click();
+
+	await page.goto(`${server.url}/settings/calendar`);
+	const pauses = page.getByRole('region', { name: 'Away' });
+	const last = pauses.getByLabel('Last day');
+	await pauses.getByLabel('First day').fill('2026-12-24');
+	await enterHalf(last);
+	await pauses.getByRole('button', { name: /^Add/ }).click();
+	await expectNoSuch(last, 'day', 'Last day.*');
+	await expectFits(page);
 });
 
 test('a name of 10,000 characters is refused by name, kept, and mended', async ({ page }) => {

@@ -1,7 +1,13 @@
+/**
+ * The value of a field that holds something the platform cannot read, such as the 31st of February or a day without
+ * its year. No check takes it for a day or a time, and it comes before all of them where days are compared.
+ */
+export const NOT_READABLE = '-';
+
 /** What a field for a day or a time takes. */
 export interface PickerProps {
 	label: string;
-	/** `YYYY-MM-DD` or `HH:MM` (24 hours), or empty. */
+	/** `YYYY-MM-DD` or `HH:MM` (24 hours), empty, or `NOT_READABLE`. */
 	value?: string;
 	id?: string;
 	min?: string | undefined;
@@ -11,5 +17,6 @@ export interface PickerProps {
 	help?: string | undefined;
 	optional?: boolean;
 	onblur?: (event: FocusEvent) => void;
-	onchange?: (event: Event) => void;
+	/** Gets the value once it is entered, also one that cannot be read. */
+	onchange?: (value: string) => void;
 }

@@ -1,7 +1,7 @@
 /** Joins the call sheet to the session: what it shows, what it logs, what it keeps while somebody types. */
 import { onDestroy, untrack } from 'svelte';
 import { resolve } from '$app/paths';
-import { checkEventDay, checkPromisedDay, limits } from '$lib/doc/check.ts';
+import { checkEventDay, checkPromisedDay, checkTime, limits } from '$lib/doc/check.ts';
 import type { Change } from '$lib/doc/change.ts';
 import { amendEvent, logEvent, removeEvent, type NewThreadEvent } from '$lib/doc/commands-log.ts';
 import { editPerson } from '$lib/doc/commands-records.ts';
@@ -230,6 +230,7 @@ export function createCallDesk(session: Session, key: string, format: () => Form
 		},
 		eventDayProblem: (value, label) =>
 			problemOf(checkEventDay(value, today, item.interview.date), label),
+		timeProblem: (value, label) => problemOf(checkTime(value), label),
 		aheadProblem: (value, label, earliest) => problemOf(checkPromisedDay(value, earliest), label)
 	};
 }

@@ -14,8 +14,8 @@ it.each<[Problem, string]>([
 		{ type: 'too-long', most: 200, length: 10_000 },
 		'Day has 10,000 characters. At most 200 fit here; shorten it to save.'
 	],
-	[{ type: 'not-a-day' }, 'Day is not a day in the calendar.'],
-	[{ type: 'not-a-time' }, 'Day is not a time of day, such as 14:00.'],
+	[{ type: 'not-a-day' }, 'Day is incomplete, or there is no such day.'],
+	[{ type: 'not-a-time' }, 'Day is incomplete, or there is no such time.'],
 	[
 		{ type: 'too-far-back', earliest: '2016-01-01' },
 		'Day lies before <2016-01-01>. Check the year.'

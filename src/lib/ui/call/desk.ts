@@ -56,6 +56,8 @@ export interface CallDesk {
 	setScriptSize(size: ScriptSize): void;
 	/** What is wrong with a day on which something happened, in words; `label` names the field. */
 	eventDayProblem(value: string, label: string): string | undefined;
+	/** What is wrong with a time of day; none is fine. */
+	timeProblem(value: string, label: string): string | undefined;
 	/** What is wrong with a day that lies ahead, no earlier than `earliest`. */
 	aheadProblem(value: string, label: string, earliest: Day): string | undefined;
 }

@@ -1,4 +1,5 @@
 /** The preview of a form that may be half filled in. */
+import { isDay } from '$lib/cadence/calendar.ts';
 import type { InterviewTimes, Policy } from '$lib/cadence/spec.ts';
 import { checkInterviewDay, checkTime } from '$lib/doc/check.ts';
 import type { Session } from '$lib/session/session.ts';
@@ -50,9 +51,10 @@ export function previewDraft(draft: InterviewDraft, session: Session): DraftPrev
 		...(time && { time }),
 		...(minutes > 0 && { durationMinutes: minutes })
 	};
+	const isPromise = (day: string) => isDay(day) && day >= date;
 	const promises = {
-		...(draft.decisionOn >= date && { decisionOn: draft.decisionOn }),
-		...(draft.callBackOn >= date && { callBackOn: draft.callBackOn })
+		...(isPromise(draft.decisionOn) && { decisionOn: draft.decisionOn }),
+		...(isPromise(draft.callBackOn) && { callBackOn: draft.callBackOn })
 	};
 	const { away, daysOff: own, settings } = search;
 	const daysOff = [...own.keys(), ...Object.keys(settings.holidays?.days ?? {})];
