@@ -177,6 +177,41 @@ test('a tab that dies takes nothing of a half-typed form', async ({ page, contex
 	await expect(next.getByLabel('Name', { exact: true })).toHaveValue('Adaeze Mbeki-Thorn');
 });
 
+test('a browser killed during a call asks how it went all the same', async () => {
+	const profile = await createProfile();
+	const options = { locale: 'en-GB', timezoneId: 'Europe/London' };
+	let context = await profile.open(options);
+	let page = await context.newPage();
+	await page.goto(server.url);
+	const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 60 * 60 * 1000);
+	await logInterview(page, { ...met, date: daysAgo(10).toISOString().slice(0, 10) });
+	await page.getByRole('link', { name: `Call ${ada}` }).click();
+	const dial = page.locator('a[href^="tel:"]').first();
+	await dial.evaluate((link) => link.addEventListener('click', (tap) => tap.preventDefault()));
+	await dial.click();
+	// The time it takes to put the phone to the ear; `localStorage` gets to the disk much later.
+	await page.waitForTimeout(500);
+	await crash(context);
+
+	context = await profile.open(options);
+	page = await context.newPage();
+	await page.goto(server.url);
+	await expect(page.getByText(/^You called at .* How did it go\?$/)).toBeVisible();
+	await page.getByRole('button', { name: 'Left voicemail' }).click();
+	await expectSaved(page);
+	await page.waitForTimeout(500);
+	await crash(context);
+
+	// Nor does it ask again once it has been answered.
+	context = await profile.open(options);
+	page = await context.newPage();
+	await page.goto(server.url);
+	await expect(page.getByRole('link', { name: `${ada} Voicemail` })).toBeVisible();
+	await expect(page.getByText(/How did it go\?/)).toBeHidden();
+	await context.close();
+	await profile.remove();
+});
+
 test('a hundred ways to leave right after the tap lose no call', async () => {
 	test.setTimeout(300_000);
 	const profile = await createProfile();

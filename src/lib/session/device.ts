@@ -8,7 +8,8 @@ import { createLive, type Live } from './live.ts';
 
 export type { DeviceSettings };
 
-export type Device = Live<DeviceSettings> & Pick<DeviceSettingsStore, 'change' | 'subscribe'>;
+export type Device = Live<DeviceSettings> &
+	Pick<DeviceSettingsStore, 'change' | 'reread' | 'subscribe'>;
 
 export function createDevice(store: DeviceSettingsStore = createDeviceSettings()): Device {
 	const live = createLive(store);
@@ -17,6 +18,7 @@ export function createDevice(store: DeviceSettingsStore = createDeviceSettings()
 			return live.current;
 		},
 		change: store.change,
+		reread: store.reread,
 		subscribe: store.subscribe
 	};
 }

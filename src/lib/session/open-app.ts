@@ -7,6 +7,7 @@ import { recordsOf, valuesOf } from '../doc/schema.ts';
 import { createUnstoredDoc } from '../storage/unstored-doc.ts';
 import { whenIdle } from '../when-idle.ts';
 import { openClock } from './clock.ts';
+import { device } from './device.ts';
 import { appInstall } from './install.ts';
 import { openSession, type Session } from './session.ts';
 import { startTheme } from './theme.ts';
@@ -44,8 +45,9 @@ async function open(): Promise<Opened> {
 	// The first question about a zone takes the browser ten milliseconds: it has them while the disk is read.
 	const clock = openClock();
 	const stored = await opening;
-	// Forms read theirs as they open.
+	// Forms read theirs as they open; the settings have been read already.
 	await drafts;
+	device.reread();
 	if (stored.ok) {
 		const session = openSession(stored.value, clock);
 		whenIdle(() => {

@@ -1,5 +1,9 @@
-/** What belongs to this device and not to the search: never synced, small, and fine to lose. */
-import { isObject, localStore, readObject, type KeyValue } from './key-value.ts';
+/**
+ * What belongs to this device and not to the search: small, and never synced. In `localStorage`, which the tap on Call
+ * need not wait for, with a copy that outlives a killed browser.
+ */
+import { draftCopies } from './draft-copies.ts';
+import { DEVICE_KEY, isObject, localStore, readObject, type KeyValue } from './key-value.ts';
 
 export interface DeviceSettings {
 	scriptSize: 'normal' | 'large' | 'larger';
@@ -14,11 +18,11 @@ export interface DeviceSettingsStore {
 	/** The same object until something changes. */
 	readonly current: DeviceSettings;
 	change: (change: Partial<DeviceSettings>) => void;
+	/** Takes what the copy has brought back at the start. */
+	reread: () => void;
 	/** Hears changes made here and in other tabs. */
 	subscribe: (listener: () => void) => () => void;
 }
-
-const KEY = 'device';
 
 /** Where storage is denied, or full, settings last as long as the page. */
 export function createDeviceSettings(
@@ -27,10 +31,11 @@ export function createDeviceSettings(
 ): DeviceSettingsStore {
 	const listeners = new Set<() => void>();
 	/** Fields of a newer version come along. */
-	let raw: Record<string, unknown> = readObject(store, KEY) ?? {};
+	let raw: Record<string, unknown> = readObject(store, DEVICE_KEY) ?? {};
 	let current = parseSettings(raw);
 
-	function tell(): void {
+	function take(next: Record<string, unknown>): void {
+		raw = next;
 		current = parseSettings(raw);
 		for (const listener of [...listeners]) listener();
 	}
@@ -38,9 +43,7 @@ export function createDeviceSettings(
 	function onStorage(event: Event): void {
 		const { key } = event as StorageEvent;
 		// Null: everything was cleared.
-		if (key !== KEY && key !== null) return;
-		raw = readObject(store, KEY) ?? {};
-		tell();
+		if (key === DEVICE_KEY || key === null) take(readObject(store, DEVICE_KEY) ?? {});
 	}
 
 	return {
@@ -49,14 +52,18 @@ export function createDeviceSettings(
 		},
 		change(change) {
 			// Another tab may have changed something else meanwhile.
-			raw = { ...(readObject(store, KEY) ?? raw), ...change };
+			const next = { ...(readObject(store, DEVICE_KEY) ?? raw), ...change };
+			const text = JSON.stringify(next);
 			try {
-				store?.setItem(KEY, JSON.stringify(raw));
+				store?.setItem(DEVICE_KEY, text);
+				// Only what lies in `localStorage` has a copy.
+				if (store && store === localStore()) draftCopies.note(DEVICE_KEY, text);
 			} catch {
 				store = undefined;
 			}
-			tell();
+			take(next);
 		},
+		reread: () => take(readObject(store, DEVICE_KEY) ?? raw),
 		subscribe(listener) {
 			if (listeners.size === 0) otherTabs.addEventListener('storage', onStorage);
 			listeners.add(listener);

@@ -1,10 +1,11 @@
 /**
- * A second copy of every draft, in IndexedDB. Chromium gathers what goes into `localStorage` for up to a minute before
- * it writes, so a browser that is killed takes the last minute's typing with it; a committed row survives that. The
- * copies are read once, when the app starts: `localStorage` stays what forms read and write.
+ * A second copy of every draft and of this device's settings, in IndexedDB. Chromium gathers what goes into
+ * `localStorage` for up to a minute before it writes, so a browser that is killed takes the last minute's typing with
+ * it, and a call that was just begun; a committed row survives that. The copies are read once, when the app starts:
+ * `localStorage` stays what is read and written.
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import { localStore, type ListedKeyValue } from './key-value.ts';
+import { DEVICE_KEY, localStore, type ListedKeyValue } from './key-value.ts';
 
 interface Copy {
 	/** Null: the draft was cleared. Kept for a while, lest the cleared one come back. */
@@ -18,7 +19,7 @@ interface CopySchema extends DBSchema {
 }
 
 export interface DraftCopies {
-	/** Call it after each change of a draft in `localStorage`. */
+	/** Call it after each change in `localStorage` of a draft or of the settings. */
 	note: (key: string, text: string | null) => void;
 	/** Puts into `localStorage` what it lost. Resolves in any case. */
 	restore: () => Promise<void>;
@@ -93,7 +94,7 @@ export function createDraftCopies({
 		for (const key of copies.keys()) texts.set(key, null);
 		for (let index = 0; index < from.length; index++) {
 			const key = from.key(index) ?? '';
-			if (key.startsWith(DRAFTS)) texts.set(key, from.getItem(key));
+			if (key === DEVICE_KEY || key.startsWith(DRAFTS)) texts.set(key, from.getItem(key));
 		}
 		for (const [key, text] of texts) {
 			const copy = copies.get(key);
@@ -125,5 +126,5 @@ export function createDraftCopies({
 	};
 }
 
-/** Of this device's drafts. */
+/** Of this device's drafts and settings. */
 export const draftCopies = createDraftCopies();

@@ -8,6 +8,9 @@ export interface KeyValue {
 /** With its keys to be walked through, too. */
 export type ListedKeyValue = KeyValue & Pick<Storage, 'key' | 'length'>;
 
+/** What the settings of this device lie under. */
+export const DEVICE_KEY = 'device';
+
 /** `localStorage`, where this browser and its settings allow it. */
 export function localStore(): Storage | undefined {
 	try {

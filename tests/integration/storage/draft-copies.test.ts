@@ -107,6 +107,32 @@ it('copies at the next start what the last page had no time to copy', async () =
 	await last.close();
 });
 
+it('keeps the settings of the device, too, and does not take them for a cleared draft', async () => {
+	const store = createListedStore();
+	const copies = createDraftCopies({ store: () => store, now: () => 1_000 });
+	const begun = '{"unloggedCall":{"threadKey":"t1","at":"2026-11-23T09:00:00Z"}}';
+	store.setItem('device', begun);
+	copies.note('device', begun);
+	await copies.close();
+
+	// Twice: the first start also brings the copies up to what it found.
+	for (let times = 1; times <= 2; times++) {
+		const left = createListedStore();
+		const next = createDraftCopies({ store: () => left, now: () => 2_000 });
+		await next.restore();
+		expect(left.items.get('device')).toBe(begun);
+		await next.close();
+	}
+
+	const newer = createListedStore();
+	newer.setItem('device', '{}');
+	newer.setItem('drafts:at', '9000');
+	const last = createDraftCopies({ store: () => newer, now: () => 9_000 });
+	await last.restore();
+	expect(newer.items.get('device')).toBe('{}');
+	await last.close();
+});
+
 it('forgets about cleared drafts after a day', async () => {
 	const app = open(createListedStore(), () => day);
 	app.type('x');

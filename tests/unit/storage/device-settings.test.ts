@@ -86,6 +86,17 @@ describe('device settings', () => {
 		expect(one.current).toEqual({ ...defaults, theme: 'dark', scriptSize: 'large' });
 	});
 
+	it('are read again when the start has brought something back', () => {
+		const store = createMemoryStore();
+		const settings = createDeviceSettings(store, new EventTarget());
+		const heard = vi.fn();
+		settings.subscribe(heard);
+		store.setItem('device', JSON.stringify({ unloggedCall: call }));
+		settings.reread();
+		expect(settings.current.unloggedCall).toEqual(call);
+		expect(heard).toHaveBeenCalledTimes(1);
+	});
+
 	it('give the same object until something changes', () => {
 		const settings = createDeviceSettings(createMemoryStore(), new EventTarget());
 		expect(settings.current).toBe(settings.current);
