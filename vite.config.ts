@@ -73,7 +73,14 @@ export default defineConfig({
 		}
 	},
 	// Without the browser condition Svelte's server build loads under Vitest and effects never run.
-	resolve: isTest ? { conditions: ['browser'] } : {},
+	resolve: isTest
+		? { conditions: ['browser'] }
+		: {
+				// Yjs warns through it. The browser's variant can draw in the console, and brings three kilobytes to do so.
+				alias: {
+					'lib0/logging': join(import.meta.dirname, 'node_modules/lib0/logging.node.js')
+				}
+			},
 	test: {
 		include: ['tests/unit/**/*.test.ts', 'tests/integration/**/*.test.ts'],
 		// Properties run hundreds of cases, and a busy machine takes its time; none of them is about speed.
