@@ -3,7 +3,7 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import { startAppServer, type AppServer } from '../support/app-server.ts';
 import { logCall } from './pages/call.ts';
 import { watch, type Watch } from './pages/chromium.ts';
-import { fillInterview, logInterview } from './pages/interview-form.ts';
+import { addPerson, fillInterview, logInterview } from './pages/interview-form.ts';
 import { expectToday, readToday } from './pages/today.ts';
 
 let server: AppServer;
@@ -118,7 +118,7 @@ for (const { name, fill, says, mend } of [
 /** Enters the 30th or 31st of February, whichever part the platform has first, and leaves the field. */
 async function enterNoSuchDay(field: Locator): Promise<void> {
 	const { keyboard } = field.page();
-	await field.fill('2027-01-30');
+	await field.fill('2026-01-30');
 	await field.focus();
 	await keyboard.press('ArrowUp');
 	if ((await field.inputValue()) !== '') {
@@ -160,6 +160,9 @@ test('a day that no calendar has, and half a time, are named and not saved', asy
 	await expectNoSuch(decision, 'day', 'They decide by');
 	await enterHalf(time);
 	await expectNoSuch(time, 'time', 'Time');
+	// The steps shown for it do without a time, and without a promise.
+	await addPerson(page, { name: 'Ada Lovell', reach: '020 7946 0101' });
+	await expect(page.getByText('First call to Ada, seven days on')).toBeVisible();
 	await enterNoSuchDay(day);
 	await save(page);
 	await expect(page.getByRole('alert')).toContainText('3 fields need a change.');

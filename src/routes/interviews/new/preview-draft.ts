@@ -32,7 +32,10 @@ export function previewDraft(draft: InterviewDraft, session: Session): DraftPrev
 			const { phone, email, post } = waysOf(person);
 			return { name: shownName(person), phone: !!phone, email: !!email, post: !!post };
 		});
-	const { date, time } = attended(draft);
+	const when = attended(draft);
+	const { date } = when;
+	// Half a time is none yet.
+	const time = checkTime(when.time) ? '' : when.time;
 	const openingStatus =
 		[...search.threads.values()].find(({ opening }) => opening.id === draft.openingId)
 			?.openingStatus ?? 'open';
@@ -41,7 +44,7 @@ export function previewDraft(draft: InterviewDraft, session: Session): DraftPrev
 		policy,
 		closed: openingStatus !== 'open' && openingStatus !== 'on-hold'
 	};
-	const isReadable = !checkInterviewDay(date, today) && !checkTime(time) && isZone(draft.timeZone);
+	const isReadable = !checkInterviewDay(date, today) && isZone(draft.timeZone);
 	if (!isReadable) return { steps: [], ahead: false, ...rest };
 	const minutes = Number(draft.duration);
 	const interview: InterviewTimes = {
