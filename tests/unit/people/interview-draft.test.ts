@@ -64,6 +64,14 @@ describe('the form for an interview', () => {
 		]);
 	});
 
+	it('neither checks nor saves what was said at an interview that is ahead after all', () => {
+		const ahead = draft({ company: 'Q', date: '2026-12-08', decisionOn: '2026-12-04' });
+		expect(checkDraft(ahead, today)).toEqual([]);
+		const later = draft({ company: 'Q', date: '2026-12-08', callBackOn: '2026-12-18' });
+		expect(toNewInterview(later, 'classic', today)).not.toHaveProperty('callBackOn');
+		expect(toNewInterview(later, 'classic', '2026-12-08')).toHaveProperty('callBackOn');
+	});
+
 	it('becomes the input of the command, with nothing that was left empty', () => {
 		const typed = draft({
 			company: '  Quillmoor Health ',
@@ -78,7 +86,7 @@ describe('the form for an interview', () => {
 				createPersonDraft('p4', { title: 'Chief of staff' })
 			]
 		});
-		expect(toNewInterview(typed, 'classic')).toEqual({
+		expect(toNewInterview(typed, 'classic', today)).toEqual({
 			opening: { company: 'Quillmoor Health', role: 'Coordinator' },
 			date: today,
 			time: '09:30',

@@ -1,4 +1,5 @@
 /** What is wrong with the form, field by field, and what it says once nothing is. */
+import { isDay } from '$lib/cadence/calendar.ts';
 import type { Day } from '$lib/cadence/spec.ts';
 import type { NewInterview } from '$lib/doc/commands-records.ts';
 import {
@@ -51,6 +52,7 @@ export function checkDraft(draft: InterviewDraft, today: Day): FieldProblem[] {
 		}
 	}
 	for (const field of ['decisionOn', 'callBackOn'] as const) {
+		if (!isSaid(date, today)) break;
 		// Without a day for the interview there is nothing to compare a promise with.
 		const known = checkInterviewDay(date, today) === undefined;
 		if (draft[field] !== '') add(field, checkPromisedDay(draft[field], known ? date : today));
@@ -59,8 +61,13 @@ export function checkDraft(draft: InterviewDraft, today: Day): FieldProblem[] {
 	return found;
 }
 
+/** Nothing was said yet at an interview that is ahead: whatever was typed before it became one does not count. */
+export function isSaid(date: string, today: Day): boolean {
+	return !(isDay(date) && date > today);
+}
+
 /** The command's input. Call it only for a draft without problems. */
-export function toNewInterview(draft: InterviewDraft, policyId: string): NewInterview {
+export function toNewInterview(draft: InterviewDraft, policyId: string, today: Day): NewInterview {
 	const { date, time } = attended(draft);
 	const round = draft.round.trim();
 	const note = draft.note.trim();
@@ -79,7 +86,7 @@ export function toNewInterview(draft: InterviewDraft, policyId: string): NewInte
 		...(durationMinutes > 0 && { durationMinutes }),
 		...(round && { round }),
 		...(note && { note }),
-		...(draft.decisionOn && { decisionOn: draft.decisionOn }),
-		...(draft.callBackOn && { callBackOn: draft.callBackOn })
+		...(isSaid(date, today) && draft.decisionOn && { decisionOn: draft.decisionOn }),
+		...(isSaid(date, today) && draft.callBackOn && { callBackOn: draft.callBackOn })
 	};
 }

@@ -7,6 +7,7 @@ import { previewSteps, type PreviewedStep } from '../next-steps.ts';
 import { isBlank, shownName, waysOf } from '../person-draft.ts';
 import { attended } from '../when.ts';
 import { isZone } from '../zones.ts';
+import { isSaid } from './check-draft.ts';
 import type { InterviewDraft } from './draft.ts';
 
 export interface DraftPreview {
@@ -54,7 +55,7 @@ export function previewDraft(draft: InterviewDraft, session: Session): DraftPrev
 		...(time && { time }),
 		...(minutes > 0 && { durationMinutes: minutes })
 	};
-	const isPromise = (day: string) => isDay(day) && day >= date;
+	const isPromise = (day: string) => isDay(day) && day >= date && isSaid(date, today);
 	const promises = {
 		...(isPromise(draft.decisionOn) && { decisionOn: draft.decisionOn }),
 		...(isPromise(draft.callBackOn) && { callBackOn: draft.callBackOn })
