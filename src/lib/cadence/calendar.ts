@@ -16,11 +16,8 @@ const LAST = dayNumber('9999-12-31');
 
 /** Whether a value is a real day of the calendar, written `YYYY-MM-DD`. */
 export function isDay(value: unknown): value is Day {
-	return (
-		typeof value === 'string' &&
-		/^\d{4}-\d\d-\d\d$/.test(value) &&
-		dayOf(dayNumber(value)) === value
-	);
+	// Whatever else stands there, counted into a day and written out again it reads differently.
+	return typeof value === 'string' && value.length === 10 && dayOf(dayNumber(value)) === value;
 }
 
 /** Days are strings of four-digit years: what would fall outside them falls on the first or the last. */

@@ -5,7 +5,8 @@ import type { Day } from '../cadence/spec.ts';
 import { parseEventText } from './event-text.ts';
 import type { BinEntry, Id } from './model.ts';
 import type { Stored } from './stored.ts';
-import { recordKinds, recordsOf, valuesOf, type RecordKind } from './schema.ts';
+import { logOf, recordKinds, recordsOf, valuesOf, type RecordKind } from './schema.ts';
+import { getField } from './record-fields.ts';
 import type { SearchIndex } from './search-index.ts';
 
 export const BIN_DAYS = 30;
@@ -33,7 +34,7 @@ export function readBin({ records, log }: SearchIndex): readonly BinEntry[] {
 	add('away', records.away, ({ from, note }) => note ?? from);
 	add('policy', records.policies, ({ name }) => name ?? '');
 	for (const [id, deletedOn] of log.removed) {
-		const event = log.events.get(id);
+		const event = log.get(id);
 		if (!event) continue;
 		const name =
 			event.type === 'result'
@@ -60,12 +61,12 @@ export function purgeBin(doc: Y.Doc, today: Day): void {
 		};
 		for (const kind of recordKinds) {
 			recordsOf(doc, kind).forEach((record, id) => {
-				if (isPast(record.get('deletedOn'))) gone[kind].add(id);
+				if (isPast(getField(record, 'deletedOn'))) gone[kind].add(id);
 			});
 		}
 		const goneWith = (kind: RecordKind, field: string, owners: ReadonlySet<string>) => {
 			recordsOf(doc, kind).forEach((record, id) => {
-				const owner = record.get(field);
+				const owner = getField(record, field);
 				if (typeof owner === 'string' && owners.has(owner)) gone[kind].add(id);
 			});
 		};
@@ -76,24 +77,28 @@ export function purgeBin(doc: Y.Doc, today: Day): void {
 		gone.policies.clear();
 		for (const kind of recordKinds) for (const id of gone[kind]) recordsOf(doc, kind).delete(id);
 
-		const goneEvents = new Set<string>();
+		const pastIds = new Set<string>();
 		valuesOf(doc, 'removed').forEach((day, id) => {
-			if (isPast(day)) goneEvents.add(id);
+			if (isPast(day)) pastIds.add(id);
 		});
-		// Reading every event to find whose they are is for the days on which somebody's are to go.
-		if (gone.openings.size + gone.interviews.size + gone.people.size > 0) {
-			valuesOf(doc, 'events').forEach((event, id) => {
-				const { openingId, interviewId, personId } = parseEventText(event) ?? {};
-				const orphaned =
-					gone.openings.has(openingId as string) ||
-					gone.interviews.has(interviewId as string) ||
-					gone.people.has(personId as string);
-				if (orphaned) goneEvents.add(id);
-			});
-		}
-		for (const id of goneEvents) {
-			for (const kind of ['events', 'amendments', 'removed'] as const) {
-				if (valuesOf(doc, kind).has(id)) valuesOf(doc, kind).delete(id);
+		// Reading every event to find whose they are is for the days on which some are to go.
+		const { openings, interviews, people } = gone;
+		if (openings.size + interviews.size + people.size + pastIds.size === 0) return;
+		const log = logOf(doc);
+		const texts = log.toArray();
+		// From the end, so that a place stays what it is until its turn.
+		for (let at = texts.length - 1; at >= 0; at--) {
+			const { id, openingId, interviewId, personId } = parseEventText(texts[at]) ?? {};
+			const isGone =
+				openings.has(openingId as string) ||
+				interviews.has(interviewId as string) ||
+				people.has(personId as string) ||
+				pastIds.has(id as string);
+			if (!isGone) continue;
+			log.delete(at);
+			for (const kind of ['amendments', 'removed'] as const) {
+				const marks = valuesOf(doc, kind);
+				if (typeof id === 'string' && marks.has(id)) marks.delete(id);
 			}
 		}
 	});

@@ -3,12 +3,13 @@
  * Applying one gives back its inverse, which is all that undo and redo need. An inverse touches only what still
  * holds the value it is to take back: what another device has edited since stays.
  */
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { Day } from '../cadence/spec.ts';
+import { getField, makeRecord, setField } from './record-fields.ts';
 import {
+	logOf,
 	recordKinds,
 	recordsOf,
-	SCHEMA_VERSION,
 	valuesOf,
 	type Container,
 	type Json,
@@ -18,6 +19,8 @@ import {
 
 /** One field to set; without `value` it is cleared. */
 export type Write =
+	/** Appends to the log. */
+	| { readonly in: 'events'; readonly key: string; readonly value: Json }
 	| {
 			readonly in: ValueKind;
 			readonly key: string;
@@ -75,14 +78,44 @@ export const userOrigin = { by: 'user' } as const;
 export function applyChange(doc: Y.Doc, change: Change, today: Day): Change {
 	const inverse: Write[] = [];
 	doc.transact(() => {
+		const made = new Map<string, Write>();
+		for (const record of newRecords(doc, change.writes)) {
+			recordsOf(doc, record.in).set(record.id, makeRecord(record.fields));
+			// It goes to the bin whole: its fields need no inverse of their own.
+			const { in: kind, id } = record;
+			made.set(`${kind}/${id}`, { in: kind, id, field: 'deletedOn', value: today, was: undefined });
+		}
 		for (const write of change.writes) {
+			if (isRecordWrite(write) && made.has(`${write.in}/${write.id}`)) continue;
 			const back = isRecordWrite(write)
-				? applyToRecord(doc, write, today)
-				: applyToValue(doc, write, today);
+				? applyToRecord(doc, write)
+				: write.in === 'events'
+					? append(doc, write, today)
+					: applyToValue(doc, write);
 			if (back) inverse.unshift(back);
 		}
+		inverse.push(...made.values());
 	}, userOrigin);
-	return { ...change, writes: dropRepeats(inverse) };
+	return { ...change, writes: inverse };
+}
+
+interface NewRecord {
+	readonly in: RecordKind;
+	readonly id: string;
+	readonly fields: Record<string, Json | undefined>;
+}
+
+/** What `writes` say of records that are not there yet, one by one. */
+function newRecords(doc: Y.Doc, writes: readonly Write[]): Iterable<NewRecord> {
+	const found = new Map<string, NewRecord>();
+	for (const write of writes) {
+		if (!isRecordWrite(write) || recordsOf(doc, write.in).has(write.id)) continue;
+		const key = `${write.in}/${write.id}`;
+		const record = found.get(key) ?? { in: write.in, id: write.id, fields: {} };
+		record.fields[write.field] = write.value;
+		found.set(key, record);
+	}
+	return found.values();
 }
 
 const recordNames: ReadonlySet<Container> = new Set(recordKinds);
@@ -91,61 +124,31 @@ function isRecordWrite(write: Write): write is Extract<Write, { in: RecordKind }
 	return recordNames.has(write.in);
 }
 
-function applyToValue(
-	doc: Y.Doc,
-	write: Extract<Write, { in: ValueKind }>,
-	today: Day
-): Write | undefined {
+/** The log only grows: an event is taken back by binning it, never by deleting it. */
+function append(doc: Y.Doc, { key, value }: Extract<Write, { in: 'events' }>, today: Day): Write {
+	logOf(doc).push([value]);
+	return { in: 'removed', key, value: today, was: undefined };
+}
+
+function applyToValue(doc: Y.Doc, write: Extract<Write, { in: ValueKind }>): Write | undefined {
 	const map = valuesOf(doc, write.in);
 	const before = map.get(write.key);
 	if ('was' in write && !sameJson(before, write.was)) return undefined;
-	if (write.in === 'events') {
-		// The log is append-only: an event is taken back by binning it, never by deleting it.
-		if (before === undefined && write.value !== undefined) map.set(write.key, write.value);
-		return { in: 'removed', key: write.key, value: today, was: undefined };
-	}
 	if (sameJson(before, write.value)) return undefined;
 	if (write.value === undefined) map.delete(write.key);
 	else map.set(write.key, write.value);
 	return { in: write.in, key: write.key, value: before, was: write.value };
 }
 
-function applyToRecord(
-	doc: Y.Doc,
-	write: Extract<Write, { in: RecordKind }>,
-	today: Day
-): Write | undefined {
-	const records = recordsOf(doc, write.in);
+function applyToRecord(doc: Y.Doc, write: Extract<Write, { in: RecordKind }>): Write | undefined {
 	const { id, field, value } = write;
-	let record = records.get(id);
-	if (!record) {
-		record = new Y.Map<Json>([['v', SCHEMA_VERSION]]);
-		records.set(id, record);
-		if (value !== undefined) record.set(field, value);
-		return { in: write.in, id, field: 'deletedOn', value: today, was: undefined };
-	}
-	const before = record.get(field);
+	const record = recordsOf(doc, write.in).get(id);
+	if (!record) return undefined;
+	const before = getField(record, field);
 	if ('was' in write && !sameJson(before, write.was)) return undefined;
 	if (sameJson(before, value)) return undefined;
-	if (value === undefined) record.delete(field);
-	else record.set(field, value);
+	setField(record, field, value);
 	return { in: write.in, id, field, value: before, was: value };
-}
-
-/** A record made by this change goes to the bin whole: its fields need no inverse of their own. */
-function dropRepeats(inverse: readonly Write[]): Write[] {
-	const binned = new Set<string>();
-	for (const write of inverse) {
-		if (isRecordWrite(write) && write.field === 'deletedOn' && write.value !== undefined) {
-			binned.add(`${write.in}/${write.id}`);
-		}
-	}
-	return inverse.filter(
-		(write) =>
-			!isRecordWrite(write) ||
-			!binned.has(`${write.in}/${write.id}`) ||
-			(write.field === 'deletedOn' && write.value !== undefined)
-	);
 }
 
 function sameJson(a: Json | undefined, b: Json | undefined): boolean {

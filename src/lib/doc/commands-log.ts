@@ -54,19 +54,15 @@ export function logEvent(
 
 /** The write alone, under a new id, for a change that holds more than one. */
 export function appendEvent(event: NewThreadEvent | WithoutId<ResultEvent>, stamp: Stamp): Write {
-	return {
-		in: 'events',
-		key: stamp.newId(),
-		value: writeEvent(event)
-	};
+	const id = stamp.newId();
+	return { in: 'events', key: id, value: writeEvent({ id, ...event }) };
 }
 
 /** Replaces what an event says; its first wording stays in the log beneath. */
 export function amendEvent(event: LogEvent): Change {
-	const { id, ...fields } = event;
 	return {
 		name: 'event-edited',
-		writes: [{ in: 'amendments', key: id, value: writeEvent(fields) }]
+		writes: [{ in: 'amendments', key: event.id, value: writeEvent(event) }]
 	};
 }
 

@@ -8,88 +8,92 @@ import type { Day } from '../cadence/spec.ts';
 import type { Id, LogEvent, ResultEvent, ThreadEvent, NoteEvent } from './model.ts';
 import { threadKey } from './model.ts';
 import { readEvent } from './read-event.ts';
-import { valuesOf, type Json } from './schema.ts';
+import { logOf, valuesOf, type Json } from './schema.ts';
 
 export interface EventIndex {
-	/** Every readable event, amended, those in the bin included. */
-	readonly events: ReadonlyMap<Id, LogEvent>;
+	/** An event as it was last worded, also where it is in the bin. */
+	get(id: Id): LogEvent | undefined;
 	/** The day on which an event was put in the bin. */
 	readonly removed: ReadonlyMap<Id, Day>;
 	/** By thread key, without those in the bin, in no order. */
 	readonly byThread: ReadonlyMap<string, readonly (ThreadEvent | NoteEvent)[]>;
 	/** By opening, likewise. */
 	readonly results: ReadonlyMap<Id, readonly ResultEvent[]>;
-	/** Ids of what this version cannot read. */
-	readonly unreadable: ReadonlySet<Id>;
-	/** Takes over what the document now says of one event. */
-	readAgain(id: Id): void;
+	/** How many this version cannot read. */
+	readonly unreadable: number;
+	/** Takes in what was appended. */
+	add(value: Json): void;
+	/** Takes over what the document now says beside one event. */
+	readMarksAgain(id: Id): void;
 }
 
 /** `onTouched` hears of each event that joins or leaves a thread or an opening after the first reading. */
 export function createEventIndex(doc: Y.Doc, onTouched: (event: LogEvent) => void): EventIndex {
-	const written = valuesOf(doc, 'events');
 	const amendments = valuesOf(doc, 'amendments');
 	const binned = valuesOf(doc, 'removed');
-	const events = new Map<Id, LogEvent>();
+	const written = new Map<Id, LogEvent>();
+	const amended = new Map<Id, LogEvent>();
 	const removed = new Map<Id, Day>();
 	const byThread = new Map<string, (ThreadEvent | NoteEvent)[]>();
 	const results = new Map<Id, ResultEvent[]>();
-	const unreadable = new Set<Id>();
+	let unreadable = 0;
 
-	/** An amendment this version cannot read leaves the event as it was first written. */
-	const read = (id: Id, value: Json | undefined): LogEvent | undefined => {
-		if (value === undefined) return undefined;
-		const amended = amendments.get(id);
-		const event = (amended !== undefined && readEvent(id, amended)) || readEvent(id, value);
-		if (!event) unreadable.add(id);
-		return event;
-	};
+	/** Marks may come before the event they are about. */
+	const get = (id: Id) => (written.has(id) ? (amended.get(id) ?? written.get(id)) : undefined);
 
 	const file = (event: LogEvent) => {
 		if (event.type === 'result') append(results, event.openingId, event);
 		else append(byThread, threadKey(event.interviewId, event.personId), event);
 	};
-
 	const unfile = (event: LogEvent) => {
 		if (event.type === 'result') take(results, event.openingId, event);
 		else take(byThread, threadKey(event.interviewId, event.personId), event);
 	};
 
-	binned.forEach((day, id) => {
+	/** Gives back what is shown of it. Of two under one id, which should never be, the first in the list counts. */
+	const read = (value: Json): LogEvent | undefined => {
+		const event = readEvent(value);
+		if (!event) unreadable++;
+		if (!event || written.has(event.id)) return undefined;
+		written.set(event.id, event);
+		if (removed.has(event.id)) return undefined;
+		const shown = amended.get(event.id) ?? event;
+		file(shown);
+		return shown;
+	};
+	const readMarks = (id: Id) => {
+		const day = binned.get(id);
 		if (isDay(day)) removed.set(id, day);
-	});
-	written.forEach((value, id) => {
-		const event = read(id, value);
-		if (!event) return;
-		events.set(id, event);
-		if (!removed.has(id)) file(event);
-	});
+		else removed.delete(id);
+		// One that this version cannot read leaves the event as it was first written.
+		const event = readEvent(amendments.get(id));
+		if (event) amended.set(id, { ...event, id });
+		else amended.delete(id);
+	};
+
+	binned.forEach((_day, id) => readMarks(id));
+	amendments.forEach((_text, id) => readMarks(id));
+	for (const value of logOf(doc).toArray()) read(value);
 
 	return {
-		events,
+		get,
 		removed,
 		byThread,
 		results,
-		unreadable,
-		readAgain(id) {
-			const before = events.get(id);
-			if (before && !removed.has(id)) {
-				unfile(before);
-				onTouched(before);
-			}
-			unreadable.delete(id);
-			const removedOn = binned.get(id);
-			if (isDay(removedOn)) removed.set(id, removedOn);
-			else removed.delete(id);
-			const event = read(id, written.get(id));
-			if (!event) {
-				events.delete(id);
-				return;
-			}
-			events.set(id, event);
-			if (removed.has(id)) return;
-			file(event);
-			onTouched(event);
+		get unreadable() {
+			return unreadable;
+		},
+		add(value) {
+			const event = read(value);
+			if (event) onTouched(event);
+		},
+		readMarksAgain(id) {
+			const before = removed.has(id) ? undefined : get(id);
+			readMarks(id);
+			const after = removed.has(id) ? undefined : get(id);
+			if (before) unfile(before);
+			if (after) file(after);
+			for (const event of [before, after]) if (event) onTouched(event);
 		}
 	};
 }

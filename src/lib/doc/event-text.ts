@@ -1,8 +1,7 @@
 /** How an event is written: JSON text with the version of the schema it follows. */
 import { SCHEMA_VERSION } from './schema.ts';
 
-/** `event` comes without its id, which is the key it lies under. */
-export function writeEvent(event: object): string {
+export function writeEvent(event: { readonly id: string }): string {
 	return JSON.stringify({ v: SCHEMA_VERSION, ...event });
 }
 

@@ -1,7 +1,8 @@
 /** A change that was kept as JSON outside the document: unknown until it is read, and by then perhaps about nothing. */
 import type * as Y from 'yjs';
 import type { Change, ChangeName, Write } from './change.ts';
-import { recordKinds, recordsOf, valueKinds, valuesOf, type Json } from './schema.ts';
+import { parseEventText } from './event-text.ts';
+import { logOf, recordKinds, recordsOf, valueKinds, type Json } from './schema.ts';
 
 const names = {
 	'call-logged': true,
@@ -37,14 +38,18 @@ const names = {
  * The inverse of a change, as `JSON.stringify` left it. Undefined for what this version does not know, and where `doc`
  * holds not all that it speaks of: a mark on an event or a record that is not there would be the only trace of it.
  */
-export function readKeptInverse(doc: Y.Doc, value: unknown): Change | undefined {
+export function readKeptInverse(
+	doc: Y.Doc,
+	eventIds: ReadonlySet<string>,
+	value: unknown
+): Change | undefined {
 	if (!isObject(value) || !isChangeName(value['name']) || !Array.isArray(value['writes'])) {
 		return undefined;
 	}
 	const writes: Write[] = [];
 	for (const one of value['writes'] as unknown[]) {
 		const write = readWrite(one);
-		if (!write || !isAboutSomething(doc, write)) return undefined;
+		if (!write || !isAboutSomething(doc, eventIds, write)) return undefined;
 		writes.push(write);
 	}
 	return { name: value['name'], writes };
@@ -64,10 +69,18 @@ function readWrite(one: unknown): Write | undefined {
 	return { in: container, key, ...values };
 }
 
-function isAboutSomething(doc: Y.Doc, write: Write): boolean {
+/** The ids of all events in the log, those in the bin included. */
+export function eventIdsOf(doc: Y.Doc): ReadonlySet<string> {
+	const ids = logOf(doc)
+		.toArray()
+		.map((text) => parseEventText(text)?.['id']);
+	return new Set(ids.filter((id) => typeof id === 'string'));
+}
+
+function isAboutSomething(doc: Y.Doc, eventIds: ReadonlySet<string>, write: Write): boolean {
 	if ('id' in write) return recordsOf(doc, write.in).has(write.id);
 	const isMark = write.in === 'removed' || write.in === 'amendments';
-	return !isMark || valuesOf(doc, 'events').has(write.key);
+	return !isMark || eventIds.has(write.key);
 }
 
 function isChangeName(value: unknown): value is ChangeName {

@@ -36,17 +36,17 @@ const checks: Readonly<Record<string, (fields: Fields) => boolean>> = {
 };
 
 /** The event as the app knows it, or `undefined` where this version cannot read it. */
-export function readEvent(id: string, value: unknown): LogEvent | undefined {
+export function readEvent(value: unknown): LogEvent | undefined {
 	const fields = parseEventText(value);
 	if (!fields) return undefined;
-	const { v, type, date, time, note, interviewId, personId } = fields;
+	const { v, id, type, date, time, note, interviewId, personId } = fields;
+	if (!isText(id) || id === '') return undefined;
 	if (typeof v !== 'number' || v > SCHEMA_VERSION || !isDay(date)) return undefined;
 	if (!isAbsentOr(isWallTime, time) || !isAbsentOr(isText, note)) return undefined;
 	if (typeof type !== 'string' || !Object.hasOwn(checks, type)) return undefined;
 	if (!checks[type]?.(fields)) return undefined;
 	if (type !== 'result' && (!isText(interviewId) || !isText(personId))) return undefined;
 	// Its own object, fresh from the text: no need for a copy of each of 12,000.
-	fields['id'] = id;
 	return fields as unknown as LogEvent;
 }
 

@@ -2,7 +2,6 @@
  * Unknown in, typed out: one reader per kind of record. What cannot be read (a newer version wrote it, a field is
  * missing) is `undefined` here and stays in the document untouched.
  */
-import type * as Y from 'yjs';
 import { isDay } from '../cadence/calendar.ts';
 import type { InterviewStatus, PolicyStep } from '../cadence/spec.ts';
 import type {
@@ -16,6 +15,7 @@ import type {
 	Profile,
 	Settings
 } from './model.ts';
+import { fieldsOf, isRecord, type Fields } from './record-fields.ts';
 import { SCHEMA_VERSION, type Json } from './schema.ts';
 import type { Stored } from './stored.ts';
 
@@ -25,16 +25,14 @@ export interface ThreadLink {
 	readonly personId: string;
 }
 
-type Fields = Record<string, Json | undefined>;
-
 /** Reads one record, or gives `undefined` where this version cannot. */
 export function readStored<T>(
 	id: string,
 	record: unknown,
 	read: (id: string, fields: Fields) => T | undefined
 ): Stored<T> | undefined {
-	if (!isMap(record)) return undefined;
-	const fields: Fields = record.toJSON();
+	if (!isRecord(record)) return undefined;
+	const fields = fieldsOf(record);
 	if (typeof fields['v'] !== 'number' || fields['v'] > SCHEMA_VERSION) return undefined;
 	const value = read(id, fields);
 	if (value === undefined) return undefined;
@@ -45,10 +43,6 @@ export function readStored<T>(
 			...(fields['sample'] === true && { sample: true })
 		}
 	};
-}
-
-function isMap(value: unknown): value is Y.Map<Json> {
-	return typeof value === 'object' && value !== null && 'toJSON' in value && 'forEach' in value;
 }
 
 /** Text that says something: `undefined` for a missing, foreign or blank one. */

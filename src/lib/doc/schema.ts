@@ -1,16 +1,17 @@
 /**
  * How a search lies in a Y.Doc. Version 1.
  *
- * - `events`      Y.Map id → event as JSON text, never changed once written
+ * - `events`      Y.Array of events as JSON text with their id, in the order of arrival, never changed once written
  * - `amendments`  Y.Map id → the event's newer wording, likewise (last writer wins)
  * - `removed`     Y.Map id → the day it was put in the bin
  * - `openings`, `interviews`, `people`, `threads`, `policies`, `away`
  *                 Y.Map id → Y.Map of fields; made once under an id nobody else can pick, changed field by field
+ *                 (`record-fields.ts`)
  * - `daysOff`     Y.Map day → note
  * - `profile`, `settings`  Y.Map of fields
  *
- * Events are text because Yjs decodes an object string by string: with 12,000 of them that is a tenth of a second more at
- * every start.
+ * Events are text in a list because of what 12,000 of them cost at every start: an object is decoded string by string,
+ * and under a key of its own each would be an item of Yjs' own, while what is appended lies together.
  *
  * All containers are top-level and fixed: nothing is made lazily under a key two devices could share.
  */
@@ -29,20 +30,18 @@ export const recordKinds = [
 ] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
-export const valueKinds = [
-	'events',
-	'amendments',
-	'removed',
-	'daysOff',
-	'profile',
-	'settings'
-] as const;
+export const valueKinds = ['amendments', 'removed', 'daysOff', 'profile', 'settings'] as const;
 export type ValueKind = (typeof valueKinds)[number];
 
-export type Container = RecordKind | ValueKind;
+export type Container = RecordKind | ValueKind | 'events';
 
 export type Json =
 	string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json | undefined };
+
+/** The Y.Array of events, by its fixed name. */
+export function logOf(doc: Y.Doc): Y.Array<Json> {
+	return doc.getArray<Json>('events');
+}
 
 /** The Y.Map of plain values, by its fixed name. */
 export function valuesOf(doc: Y.Doc, kind: ValueKind): Y.Map<Json> {

@@ -24,6 +24,7 @@ import type {
 	Away,
 	Id,
 	Interview,
+	LogEvent,
 	NamedPolicy,
 	Opening,
 	Person,
@@ -58,14 +59,18 @@ export type Records = { [K in RecordKind]: Map<Id, Stored<RecordTypes[K]>> };
 /** Everything read so far. Maps are the index's own and change in place; `snapshot` copies what leaves. */
 export interface SearchIndex {
 	readonly records: Records;
-	readonly log: EventIndex;
+	log: EventIndex;
 	readonly threads: Map<string, ThreadItem>;
 	daysOff: Map<Day, string>;
 	profile: Profile;
 	settings: Settings;
 	/** How many records and events this version cannot read. */
 	readonly unreadable: number;
-	readEventAgain(id: Id): void;
+	/** Takes in events that were appended. */
+	addEvents(values: readonly Json[]): void;
+	/** Reads the whole log again, for when some of it has gone. */
+	readLogAgain(): void;
+	readMarksAgain(id: Id): void;
 	readRecordAgain(kind: RecordKind, id: Id): void;
 	readValuesAgain(kind: 'profile' | 'settings' | 'daysOff'): void;
 	/** Rebuilds the threads touched since the last time. True where anything was. */
@@ -89,39 +94,55 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 	let touched = true;
 	let shared: Shared = { policies: new Map(), away: [], daysOff: [] };
 
-	const log = createEventIndex(doc, (event) => {
+	const touch = (event: LogEvent) => {
 		if (event.type === 'result') dirtyOpenings.add(event.openingId);
 		else dirtyThreads.add(threadKey(event.interviewId, event.personId));
-	});
+	};
 
 	const index: SearchIndex = {
 		records,
-		log,
+		log: createEventIndex(doc, touch),
 		threads,
 		get unreadable() {
-			return unreadable.size + log.unreadable.size;
+			return unreadable.size + index.log.unreadable;
 		},
 		daysOff: new Map(),
 		profile: {},
 		settings: readSettings({}),
-		readEventAgain,
+		addEvents,
+		readLogAgain,
+		readMarksAgain,
 		readRecordAgain,
 		readValuesAgain,
 		rebuild
 	};
 
-	function readEventAgain(id: Id): void {
+	function addEvents(values: readonly Json[]): void {
 		touched = true;
-		log.readAgain(id);
+		for (const value of values) index.log.add(value);
+	}
+
+	function readLogAgain(): void {
+		touched = true;
+		allDirty = true;
+		index.log = createEventIndex(doc, touch);
+	}
+
+	function readMarksAgain(id: Id): void {
+		touched = true;
+		index.log.readMarksAgain(id);
 	}
 
 	function readRecordAgain(kind: RecordKind, id: Id): void {
 		touched = true;
-		const record = recordsOf(doc, kind).get(id);
+		readRecord(kind, id, recordsOf(doc, kind).get(id));
+	}
+
+	function readRecord(kind: RecordKind, id: Id, record: unknown): void {
 		const before = records[kind].get(id);
 		// One statement per kind of record: the compiler cannot tie a reader to its map through a union.
-		const stored = record && readStored<RecordTypes[RecordKind]>(id, record, readers[kind]);
-		if (record && !stored) unreadable.add(`${kind}/${id}`);
+		const stored = readStored<RecordTypes[RecordKind]>(id, record, readers[kind]);
+		if (record !== undefined && !stored) unreadable.add(`${kind}/${id}`);
 		// Hardly ever is anything unreadable: making thousands of keys to find nothing is felt at the start.
 		else if (unreadable.size > 0) unreadable.delete(`${kind}/${id}`);
 		const map = records[kind] as Map<Id, Stored<RecordTypes[RecordKind]>>;
@@ -208,8 +229,8 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 				opening,
 				linkIds: ids.sort(),
 				later: firstAfter(interview, interviewsByOpening.get(opening.id) ?? []),
-				events: log.byThread.get(key) ?? [],
-				results: log.results.get(opening.id) ?? []
+				events: index.log.byThread.get(key) ?? [],
+				results: index.log.results.get(opening.id) ?? []
 			};
 			threads.set(key, buildThread(parts, shared));
 		}
@@ -232,7 +253,7 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 	}
 
 	for (const kind of Object.keys(readers) as RecordKind[]) {
-		for (const id of recordsOf(doc, kind).keys()) readRecordAgain(kind, id);
+		recordsOf(doc, kind).forEach((record, id) => readRecord(kind, id, record));
 	}
 	for (const kind of ['profile', 'settings', 'daysOff'] as const) readValuesAgain(kind);
 	rebuild();

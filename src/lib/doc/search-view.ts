@@ -4,7 +4,7 @@ import { policies as presets } from '../cadence/policies.ts';
 import { readBin } from './bin.ts';
 import { inLogOrder } from './build-thread.ts';
 import type { Id, Interview, NamedPolicy, ResultEvent, SampleRecord, Search } from './model.ts';
-import { recordKinds, recordsOf, valuesOf } from './schema.ts';
+import { logOf, recordKinds, recordsOf, valuesOf, type Json } from './schema.ts';
 import { createSearchIndex, sortedAway, type Records, type SearchIndex } from './search-index.ts';
 import { isKept, live, type Stored } from './stored.ts';
 
@@ -21,10 +21,17 @@ export function openSearchView(doc: Y.Doc): SearchView {
 	let current = snapshot(index);
 
 	const stops: (() => void)[] = [];
-	for (const kind of ['events', 'amendments', 'removed'] as const) {
+	const log = logOf(doc);
+	const readLog = ({ changes }: Y.YArrayEvent<Json>) => {
+		if (changes.deleted.size > 0) return index.readLogAgain();
+		for (const { content } of changes.added) index.addEvents(content.getContent() as Json[]);
+	};
+	log.observe(readLog);
+	stops.push(() => log.unobserve(readLog));
+	for (const kind of ['amendments', 'removed'] as const) {
 		stops.push(
 			observe(valuesOf(doc, kind), (event) => {
-				for (const id of event.changes.keys.keys()) index.readEventAgain(id);
+				for (const id of event.changes.keys.keys()) index.readMarksAgain(id);
 			})
 		);
 	}

@@ -6,7 +6,7 @@ import type * as Y from 'yjs';
 import { addDays, isDay } from '../cadence/calendar.ts';
 import type { Day } from '../cadence/spec.ts';
 import type { Change } from '../doc/change.ts';
-import { readKeptInverse } from '../doc/kept-change.ts';
+import { eventIdsOf, readKeptInverse } from '../doc/kept-change.ts';
 import { readObject, tabStore, type KeyValue } from '../storage/key-value.ts';
 import { browserPageLife, type PageLife } from '../storage/page-life.ts';
 import { STEPS_KEY, type Steps, type Undoable } from './history.ts';
@@ -71,9 +71,10 @@ function readSteps(store: KeyValue | undefined, doc: Y.Doc, today: Day): Steps {
 	if (version !== VERSION || !isDay(on) || addDays(on, MOST_DAYS) < today) {
 		return { done: [], undone: [] };
 	}
+	const eventIds = eventIdsOf(doc);
 	const read = (kept: unknown): readonly Undoable[] =>
 		(Array.isArray(kept) ? kept : []).flatMap((one: unknown) => {
-			const inverse = readKeptInverse(doc, one);
+			const inverse = readKeptInverse(doc, eventIds, one);
 			return inverse ? { inverse } : [];
 		});
 	return { done: read(done), undone: read(undone) };

@@ -3,7 +3,7 @@ import { draftCopies } from '../storage/draft-copies.ts';
 import { localStore } from '../storage/key-value.ts';
 import { hasStoredBefore } from '../storage/sentinel.ts';
 import { openStoredDoc, type OpenProblem } from '../storage/stored-doc.ts';
-import { recordsOf, valuesOf } from '../doc/schema.ts';
+import { logOf, recordsOf } from '../doc/schema.ts';
 import { createUnstoredDoc } from '../storage/unstored-doc.ts';
 import { whenIdle } from '../when-idle.ts';
 import { openClock } from './clock.ts';
@@ -36,12 +36,13 @@ async function open(): Promise<Opened> {
 	appInstall();
 	// WebKit has no Temporal yet; everyone else is spared the bytes.
 	if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
-	const drafts = draftCopies.restore();
 	const opening = openStoredDoc({
 		name: DATABASE,
 		// What a person would count: told, should the browser ever have emptied the database.
-		countEntries: (doc) => valuesOf(doc, 'events').size + recordsOf(doc, 'people').size
+		countEntries: (doc) => logOf(doc).length + recordsOf(doc, 'people').size
 	});
+	// After the log in the queue to the disk.
+	const drafts = draftCopies.restore();
 	// The first question about a zone takes the browser ten milliseconds: it has them while the disk is read.
 	const clock = openClock();
 	const stored = await opening;

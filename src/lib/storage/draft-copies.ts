@@ -5,6 +5,7 @@
  * `localStorage` stays what is read and written.
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { whenIdle } from '../when-idle.ts';
 import { DEVICE_KEY, localStore, type ListedKeyValue } from './key-value.ts';
 
 interface Copy {
@@ -36,11 +37,14 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export function createDraftCopies({
 	name = 'afterview-drafts',
 	store = localStore,
-	now = Date.now
+	now = Date.now,
+	later = whenIdle
 }: {
 	name?: string;
 	store?: () => ListedKeyValue | undefined;
 	now?: () => number;
+	/** Runs what can wait. */
+	later?: (act: () => void) => unknown;
 } = {}): DraftCopies {
 	let opening: Promise<IDBPDatabase<CopySchema>> | undefined;
 
@@ -80,7 +84,7 @@ export function createDraftCopies({
 			latest = Math.max(latest, at);
 		}
 		if (latest > mark) into?.setItem(MARK, String(latest));
-		if (into) void catchUp(database, copies, into).catch(forget);
+		if (into) later(() => void catchUp(database, copies, into).catch(forget));
 	}
 
 	/** The other way round: a page that went away at once may not have got its last copy across. */

@@ -6,6 +6,7 @@ import { createListedStore, useFreshBrowser } from './support.ts';
 useFreshBrowser();
 
 const key = 'draft:interview/new';
+const later = (act: () => void) => act();
 const day = 24 * 60 * 60 * 1000;
 
 /** What `localStorage` holds after a crash: as it was when it last wrote to the disk. */
@@ -16,7 +17,7 @@ function asItWas(items: ReadonlyMap<string, string>) {
 }
 
 function open(store: ReturnType<typeof createListedStore>, now = () => 1_000) {
-	const copies = createDraftCopies({ store: () => store, now });
+	const copies = createDraftCopies({ store: () => store, now, later });
 	return {
 		copies,
 		type(text: string | null) {
@@ -25,10 +26,10 @@ function open(store: ReturnType<typeof createListedStore>, now = () => 1_000) {
 			copies.note(key, text);
 		},
 		/** Starts anew with what of the store had reached the disk. */
-		async crash(items: ReadonlyMap<string, string> = new Map(), later = now) {
+		async crash(items: ReadonlyMap<string, string> = new Map(), then = now) {
 			await copies.close();
 			const left = asItWas(items);
-			const next = createDraftCopies({ store: () => left, now: later });
+			const next = createDraftCopies({ store: () => left, now: then, later });
 			await next.restore();
 			await next.close();
 			return left.items.get(key);
@@ -93,7 +94,7 @@ it('copies at the next start what the last page had no time to copy', async () =
 	// Typed, and gone before the copy was made.
 	store.setItem(key, 'half typed');
 	store.setItem('drafts:at', '2000');
-	const next = createDraftCopies({ store: () => store, now: () => 3_000 });
+	const next = createDraftCopies({ store: () => store, now: () => 3_000, later });
 	await next.restore();
 	await next.close();
 	const crashed = createListedStore();
