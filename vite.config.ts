@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** What every start needs: the frame around the screens, and Today. */
@@ -42,10 +43,39 @@ function reachable(roots: readonly string[], graph: ModuleGraph): ReadonlySet<st
 	return found;
 }
 
+/**
+ * Lucide's components put each icon together in the browser, shape by shape and attribute by attribute: a quarter of what
+ * drawing Today took. Here they become the plain drawings they describe, with the two attributes that are used.
+ */
+function drawIcons(): Plugin {
+	return {
+		name: 'draw-icons',
+		enforce: 'pre',
+		transform: {
+			filter: { id: /@lucide\/svelte\/dist\/icons\/[^/]+\.svelte$/ },
+			handler(code, id) {
+				const icon = /const iconData = (\{.*\});/.exec(code)?.[1];
+				if (icon === undefined) throw new Error(`${id} is not written as Lucide's icons are.`);
+				const { node } = JSON.parse(icon) as { node: [string, Record<string, string>][] };
+				const shapes = node.map(([tag, attributes]) => {
+					const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${value}"`);
+					return `<${tag}${written.join('')} />`;
+				});
+				return {
+					code: `<script>let { class: className, 'aria-hidden': hidden } = $props();</script>
+<svg class={className} aria-hidden={hidden} viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">${shapes.join('')}</svg>`,
+					map: null
+				};
+			}
+		}
+	};
+}
+
 const isTest = process.env['VITEST'] !== undefined;
 
 export default defineConfig({
 	plugins: [
+		drawIcons(),
 		// Tests use what `npm run sync` compiled: two compilers at work on one folder trip over each other.
 		!isTest &&
 			paraglideVitePlugin({
