@@ -38,6 +38,8 @@ try {
 		const page = await context.newPage();
 		await page.clock.setFixedTime(now);
 		await showToday(page);
+		// On a desk the call sheet lies beside the list, and comes a moment later.
+		if (!hasTouch) await page.getByRole('complementary').getByRole('heading').first().waitFor();
 		const picture = await page.screenshot();
 		await writeHashed('screenshots', `${name}.png`, picture);
 		await writeFile(join(docs, `${name}.png`), picture);
