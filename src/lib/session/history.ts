@@ -54,9 +54,11 @@ export function createHistory(doc: Y.Doc, today: () => Day): History {
 	const turn = (entry: Undoable | undefined, to: Undoable[]): boolean => {
 		if (!entry) return false;
 		entry.inverse = applyChange(doc, entry.inverse, today());
-		to.push(entry);
+		// All it was about has been changed elsewhere since: nothing was touched.
+		const isEmpty = entry.inverse.writes.length === 0;
+		if (!isEmpty) to.push(entry);
 		publish();
-		return true;
+		return !isEmpty;
 	};
 
 	return {
