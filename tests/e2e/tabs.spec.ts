@@ -107,6 +107,8 @@ test('a long log is folded under two open tabs, and both go on', async ({
 	await context.clock.install({ time: `${today}T10:00:00Z` });
 	const { rows, thread } = longLog();
 	await first.goto(server.url);
+	// By then the app has made its database.
+	await expect(first.getByRole('main')).toBeVisible();
 	await putRows(first, rows);
 	const second = await context.newPage();
 	const address = `${server.url}/call/${thread}`;

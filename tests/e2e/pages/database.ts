@@ -27,6 +27,8 @@ export function putRows(page: Page, rows: readonly Uint8Array[]): Promise<void> 
 		(texts) =>
 			new Promise<void>((resolve, reject) => {
 				const opening = indexedDB.open('afterview');
+				// Before the app has made it, this would make an empty one in its place.
+				opening.onupgradeneeded = () => opening.transaction?.abort();
 				opening.onerror = () => reject(new Error(String(opening.error)));
 				opening.onsuccess = () => {
 					const writing = opening.result.transaction('updates', 'readwrite');
