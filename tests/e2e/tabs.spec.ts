@@ -117,10 +117,13 @@ test('a long log is folded under two open tabs, and both go on', async ({
 
 	await tap(first, 'Left voicemail');
 	await second.getByRole('link', { name: `${ada}: the whole history` }).click();
+	// The sheet says so, too: going back to it before it was left would be a reload.
+	await expect(second).toHaveURL(/\/people\//);
 	await expect(second.getByText('Left a voicemail')).toBeVisible();
 	await second.goto(address);
 	await tap(second, 'No answer');
 	await first.getByRole('link', { name: `${ada}: the whole history` }).click();
+	await expect(first).toHaveURL(/\/people\//);
 	await expect(first.getByText('Called, no answer')).toBeVisible();
 
 	await Promise.all([first.reload(), second.close()]);
