@@ -13,14 +13,19 @@ export interface Loaded {
 	quarantined: number;
 }
 
-/** Reads the document and puts aside what cannot be read. */
+/** Reads the document, or takes it from what was read `early`, and puts aside what cannot be read. */
 export async function loadDoc(
 	connection: Connection,
-	at: string
+	at: string,
+	early: Promise<DiskContent | undefined> | undefined
 ): Promise<Result<Loaded, OpenProblem>> {
 	const badSnapshots: number[] = [];
+	const content = await early;
 	for (;;) {
-		const read = await readTwice(connection, badSnapshots.at(-1));
+		const read =
+			content && badSnapshots.length === 0
+				? ok(content)
+				: await readTwice(connection, badSnapshots.at(-1));
 		if (!read.ok) return read;
 		const { snapshot, rows, badEntries } = read.value;
 		const assembled = await assembleDoc(read.value);
