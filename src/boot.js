@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Runs before the app and needs nothing of it: says so where the app does not start or a part of it can't be loaded,
- * lets only addresses of this origin become scripts, and reads the disk. Its words stand in the page, in every language.
+ * lets only addresses of this origin become scripts, and wakes the disk. Its words stand in the page, in every language.
  */
 (() => {
 	const patience = 10_000;
@@ -13,55 +13,11 @@
 			new URL(address, location.href).origin === location.origin ? address : null
 	});
 
-	// Whatever goes wrong here, the app meets again when it reads for itself, and says so.
-	Reflect.set(
-		globalThis,
-		'afterviewDisk',
-		readDisk().catch(() => undefined)
-	);
-
-	/** The log as it lies on the disk, read while the code for it is on its way: what `storage/disk.ts` reads first. */
-	async function readDisk() {
-		const opening = indexedDB.open('afterview');
-		// A log that is not there is not made.
-		opening.onupgradeneeded = () => opening.transaction?.abort();
-		const database = await answerOf(opening);
-		try {
-			const transaction = database.transaction(['snapshots', 'updates', 'bad']);
-			const snapshots = transaction.objectStore('snapshots');
-			const updates = transaction.objectStore('updates');
-			const newest = await answerOf(snapshots.openCursor(null, 'prev'));
-			const range = IDBKeyRange.lowerBound(newest?.key ?? 0, true);
-			const [keys, values, badEntries] = await Promise.all([
-				answerOf(updates.getAllKeys(range)),
-				answerOf(updates.getAll(range)),
-				answerOf(transaction.objectStore('bad').count())
-			]);
-			return {
-				version: database.version,
-				snapshot: newest ? { key: newest.key, packed: newest.value } : undefined,
-				rows: keys.map((key, index) => ({ key, bytes: values[index] })),
-				badEntries
-			};
-		} finally {
-			database.close();
-		}
-	}
-
-	/**
-	 * @template T
-	 * @param {IDBRequest<T>} request
-	 * @returns {Promise<T>}
-	 */
-	function answerOf(request) {
-		return new Promise((resolve, reject) => {
-			request.onsuccess = () => resolve(request.result);
-			request.onerror = (event) => {
-				event.preventDefault();
-				reject(request.error ?? new Error('No answer'));
-			};
-		});
-	}
+	// The browser opens the log while the code that reads it is still on its way; a log that is not there is not made.
+	const early = indexedDB?.open('afterview');
+	early.onupgradeneeded = () => early.transaction?.abort();
+	early.onsuccess = () => early.result.close();
+	early.onerror = (event) => event.preventDefault();
 
 	const hasStarted = () => Boolean(document.querySelector('#app > :not(script)'));
 

@@ -1,6 +1,5 @@
 /** Brings the app up once: the missing platform pieces first, then the document, then the session. */
 import { draftCopies } from '../storage/draft-copies.ts';
-import { takeEarlyRead } from '../storage/early-read.ts';
 import { localStore } from '../storage/key-value.ts';
 import { hasStoredBefore } from '../storage/sentinel.ts';
 import { openStoredDoc, type OpenProblem } from '../storage/stored-doc.ts';
@@ -39,7 +38,6 @@ async function open(): Promise<Opened> {
 	if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
 	const opening = openStoredDoc({
 		name: DATABASE,
-		early: takeEarlyRead(),
 		// What a person would count: told, should the browser ever have emptied the database.
 		countEntries: (doc) => logOf(doc).length + recordsOf(doc, 'people').size
 	});

@@ -13,19 +13,14 @@ export interface Loaded {
 	quarantined: number;
 }
 
-/** Reads the document, or takes it from what was read `early`, and puts aside what cannot be read. */
+/** Reads the document and puts aside what cannot be read. */
 export async function loadDoc(
 	connection: Connection,
-	at: string,
-	early: Promise<DiskContent | undefined> | undefined
+	at: string
 ): Promise<Result<Loaded, OpenProblem>> {
 	const badSnapshots: number[] = [];
-	const content = await early;
 	for (;;) {
-		const read =
-			content && badSnapshots.length === 0
-				? ok(content)
-				: await readTwice(connection, badSnapshots.at(-1));
+		const read = await readTwice(connection, badSnapshots.at(-1));
 		if (!read.ok) return read;
 		const { snapshot, rows, badEntries } = read.value;
 		const assembled = await assembleDoc(read.value);

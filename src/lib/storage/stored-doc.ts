@@ -4,7 +4,7 @@ import { ok, type Result } from '../result.ts';
 import { whenIdle } from '../when-idle.ts';
 import { applyRow, STORAGE_ORIGIN } from './assemble.ts';
 import { createCompactor } from './compact.ts';
-import { readMissed, type DiskContent } from './disk.ts';
+import { readMissed } from './disk.ts';
 import { localStore, type KeyValue, type ListedKeyValue } from './key-value.ts';
 import { createLeftovers } from './leftovers.ts';
 import { loadDoc } from './load.ts';
@@ -54,8 +54,6 @@ export interface StoredDocOptions {
 	locks?: Pick<LockManager, 'request'>;
 	openChannel?: (name: string) => Channel | undefined;
 	pageLife?: PageLife;
-	/** The disk as it was read before this code was there. What came onto it since is read at once. */
-	early?: Promise<DiskContent | undefined>;
 }
 
 /** What cannot be read is put aside and counted; only a database that cannot be opened or read at all is a problem. */
@@ -71,13 +69,12 @@ export async function openStoredDoc(
 		leftoverStore = localStore(),
 		locks = globalThis.navigator?.locks,
 		openChannel = openBroadcastChannel,
-		pageLife = browserPageLife(),
-		early
+		pageLife = browserPageLife()
 	} = options;
 
 	let letGo = (_newer: boolean): void => connection.drop();
 	const connection = createConnection(name, (newer) => letGo(newer));
-	const loaded = await loadDoc(connection, now(), early);
+	const loaded = await loadDoc(connection, now());
 	if (!loaded.ok) {
 		connection.end();
 		return loaded;
@@ -130,8 +127,6 @@ export async function openStoredDoc(
 		}
 	});
 	if (upTo > 0) noteSoon();
-	// Another tab may have written between the reading and the listening; and the first tap finds the disk open.
-	void catchUp();
 	compactor.count(rowsToFold);
 
 	function keep(update: Uint8Array, origin: unknown): void {
