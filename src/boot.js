@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Runs before the app and needs nothing of it: says so where the app does not start or a part of it can't be loaded,
- * lets only addresses of this origin become scripts, and wakes the disk. Its words stand in the page, in every language.
+ * and lets only addresses of this origin become scripts. Its words stand in the page, in every language.
  */
 (() => {
 	const patience = 10_000;
@@ -12,12 +12,6 @@
 		createScriptURL: (/** @type {string} */ address) =>
 			new URL(address, location.href).origin === location.origin ? address : null
 	});
-
-	// The browser opens the log while the code that reads it is still on its way; a log that is not there is not made.
-	const early = indexedDB?.open('afterview');
-	early.onupgradeneeded = () => early.transaction?.abort();
-	early.onsuccess = () => early.result.close();
-	early.onerror = (event) => event.preventDefault();
 
 	const hasStarted = () => Boolean(document.querySelector('#app > :not(script)'));
 

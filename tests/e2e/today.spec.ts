@@ -1,5 +1,7 @@
 /** What Today says of the days ahead. */
 import { expect, test } from '@playwright/test';
+import { makeBigSearch } from '../support/big-search.ts';
+import { seedSearch } from '../support/seed.ts';
 import { startAppServer, type AppServer } from '../support/app-server.ts';
 import { logInterview } from './pages/interview-form.ts';
 import { expectToday } from './pages/today.ts';
@@ -27,4 +29,21 @@ test('a planned interview is what is next, however far away', async ({ page }) =
 		rows: ['Coming up | Tue 1 | Lowell | '],
 		nothing: ['Nothing due', 'Next: interview at Lowell, today, 15:30', why]
 	});
+});
+
+test('who comes back to a long list finds it where they left it, also by reloading', async ({
+	page
+}) => {
+	await expect(page.getByRole('main')).toBeVisible();
+	await seedSearch(page, makeBigSearch('2026-12-01', 600));
+	const rows = page.locator('.diary .row');
+	await expect.poll(() => rows.count()).toBeGreaterThan(30);
+	const where = rows.nth(30);
+	await where.scrollIntoViewIfNeeded();
+	await where.getByRole('link').first().click();
+	await expect(page).toHaveURL(/\/call\//);
+	await page.goBack();
+	await expect(where).toBeInViewport();
+	await page.reload();
+	await expect(where).toBeInViewport();
 });
