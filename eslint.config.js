@@ -37,9 +37,18 @@ const rooms = {
 		files: 'src/lib/storage',
 		why: 'The disk keeps any Y.Doc and does not know what is in it.'
 	},
+	crypto: {
+		files: 'src/lib/crypto',
+		why: 'Keys and seals are bytes in, bytes out: whoever checks them has this room to read and no other.'
+	},
+	sync: {
+		files: 'src/lib/sync',
+		all: ['crypto'],
+		why: 'What travels is sealed bytes and updates; what a search is does not matter on the way.'
+	},
 	session: {
 		files: 'src/lib/session',
-		all: ['cadence', 'words', 'doc', 'capture', 'storage', 'paraglide'],
+		all: ['cadence', 'words', 'doc', 'capture', 'storage', 'crypto', 'sync', 'paraglide'],
 		why: 'The session opens everything and knows no component, so that it runs without a screen.'
 	},
 	ui: {

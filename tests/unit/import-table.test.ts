@@ -37,6 +37,14 @@ test.each([
 	['src/lib/doc/x.ts', `import { a } from '../storage/disk.ts';`, /doc may not import storage/],
 	['src/lib/doc/deep/x.ts', `import { a } from '../../ui/x.ts';`, /doc may not import ui/],
 	['src/lib/storage/x.ts', `import { a } from '../doc/model.ts';`, /storage may not import doc/],
+	[
+		'src/lib/crypto/x.ts',
+		`import { a } from '../storage/disk.ts';`,
+		/crypto may not import storage/
+	],
+	['src/lib/crypto/x.ts', `import { a } from '../sync/wire.ts';`, /crypto may not import sync/],
+	['src/lib/sync/x.ts', `import { a } from '../doc/model.ts';`, /sync may not import doc/],
+	['src/lib/doc/x.ts', `import { a } from '../crypto/entry.ts';`, /doc may not import crypto/],
 	['src/lib/session/x.ts', `import { a } from '$lib/ui/x.ts';`, /session may not import ui/],
 	['src/lib/ui/x.ts', `import { a } from '$lib/session/x.ts';`, /ui may not import session/],
 	['src/lib/ui/x.ts', `export { a } from '../doc/model.ts';`, /types of doc, no more/],
@@ -53,6 +61,9 @@ test.each([
 	['src/lib/words/x.ts', `import { m } from '$lib/paraglide/messages.js';`],
 	['src/lib/words/x.ts', `import type { A } from '../doc/model.ts';`],
 	['src/lib/session/x.ts', `import { a } from '../doc/model.ts'; import { b } from 'yjs';`],
+	['src/lib/session/x.ts', `import { a } from '../crypto/x.ts'; import { b } from '../sync/x.ts';`],
+	['src/lib/crypto/x.ts', `import { ok } from '../result.ts'; import { a } from './bytes.ts';`],
+	['src/lib/sync/x.ts', `import { a } from '../crypto/entry.ts'; import { b } from 'yjs';`],
 	['src/routes/x.ts', `import { a } from '$lib/doc/x.ts'; import { b } from './words/x.ts';`],
 	['server/x.ts', `import { ok } from '../src/lib/result.ts'; import fs from 'node:fs';`]
 ])('%s may: %s', async (filePath, code) => {
