@@ -14,7 +14,6 @@ import {
 } from './wire-bytes.ts';
 
 export const maxFrame = 64 * 1024;
-export const maxChannel = 0x7fff_ffff;
 
 export interface Chunk {
 	readonly channel: number;

@@ -21,7 +21,7 @@ afterAll(() => rm(root, { recursive: true }));
 
 async function run(environment: Readonly<Record<string, string>>) {
 	const server = spawn(process.execPath, [main], {
-		env: { ...process.env, BUILD_DIR: root, ...environment },
+		env: { ...process.env, BUILD_DIR: root, DATA_DIR: join(root, 'data'), ...environment },
 		stdio: ['ignore', 'ignore', 'pipe']
 	});
 	let said = '';
@@ -33,7 +33,10 @@ async function run(environment: Readonly<Record<string, string>>) {
 test.each([
 	[{ PORT: 'abc' }, /^PORT must be a whole number from 0 to 65535, not "abc"\.\n$/],
 	[{ BEHIND_TLS: 'maybe' }, /^BEHIND_TLS must be/],
-	[{ BUILD_DIR: '/nowhere/at/all' }, /npm run build/]
+	[{ BUILD_DIR: '/nowhere/at/all' }, /npm run build/],
+	[{ ORIGIN: 'afterview.example.org' }, /^ORIGIN must be one or more origins/],
+	[{ TRUST_PROXY: 'yes', ADD_BURST: '0' }, /^TRUST_PROXY must be .*\nADD_BURST must be .*\n$/],
+	[{ DATA_DIR: '/dev/null/store' }, /^The store in DATA_DIR=\/dev\/null\/store cannot be used: /]
 ])('%j ends at once and names what is wrong', async (environment, words) => {
 	const { code, said } = await run(environment);
 	expect(code).toBe(1);
