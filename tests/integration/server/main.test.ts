@@ -55,6 +55,29 @@ test('a taken port is said to be taken', async () => {
 	other.close();
 });
 
+test('a running server is backed up, and a stopped one restored, by a command each', async () => {
+	const data = join(root, 'kept');
+	const file = join(root, 'copy');
+	const backup = join(main, '..', 'backup.ts');
+	const command = async (...words: string[]) => {
+		const done = spawn(process.execPath, [backup, ...words], {
+			env: { ...process.env, DATA_DIR: data },
+			stdio: ['ignore', 'ignore', 'pipe']
+		});
+		let said = '';
+		done.stderr.on('data', (part: Buffer) => (said += part.toString()));
+		await once(done, 'close');
+		return said;
+	};
+	expect(await command('backup', file)).toMatch(/^There is no store/);
+	const server = await startAppServer({ root, environment: { DATA_DIR: data } });
+	expect(await command('backup')).toMatch(/^Say to or from which file/);
+	expect(await command('backup', file)).toBe('');
+	expect(await command('restore', file)).toMatch(/^Another server is using/);
+	await server.stop('SIGTERM');
+	expect(await command('restore', file)).toBe('');
+});
+
 test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it well', async (signal) => {
 	const server = await startAppServer({ root });
 	// An idle connection kept alive does not hold it up.

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createMemoryStore } from '../../../server/stores/memory.ts';
 import type { Store } from '../../../server/stores/store.ts';
-import { digestOf } from '../../../src/lib/sync/wire-names.ts';
+import { digestOf, splitNames } from '../../../src/lib/sync/wire-names.ts';
 import { connectClient, type TestClient } from '../../support/sync-client.ts';
 import { bytesOf, createTestRoom, nameOf, type TestRoom } from '../../support/sync-room.ts';
 import { metricsToken, startSyncServer, type SyncServer } from '../../support/sync-server.ts';
@@ -13,11 +13,12 @@ function createFaultyStore() {
 	const calls: string[] = [];
 	let failing = new Set<keyof Store>();
 	let gate: Promise<void> | undefined;
+	let gated: readonly (keyof Store)[] = [];
 	let open = () => {};
 	const faulty = <Name extends keyof Store>(name: Name) =>
 		(async (...given: unknown[]) => {
 			calls.push(name);
-			await gate;
+			if (gated.length === 0 || gated.includes(name)) await gate;
 			if (failing.has(name)) throw new Error('The disk is full.');
 			return (store[name] as (...given: unknown[]) => unknown)(...given);
 		}) as unknown as Store[Name];
@@ -26,8 +27,9 @@ function createFaultyStore() {
 		store: Object.fromEntries(names.map((name) => [name, faulty(name)])) as unknown as Store,
 		calls,
 		fail: (...which: (keyof Store)[]) => void (failing = new Set(which)),
-		/** Everything waits until what it gives is called. */
-		hold: () => {
+		/** Everything, or these, waits until what it gives is called. */
+		hold: (...which: readonly (keyof Store)[]) => {
+			gated = which;
 			gate = new Promise((resolve) => (open = resolve));
 			return () => {
 				gate = undefined;
@@ -134,6 +136,21 @@ test('a store that takes five seconds: nobody is told before, nothing else waits
 	const seen: number[] = [];
 	while (seen.length < 2) seen.push(...(await a.client.nextOf(a.channel, 'ack')).requests);
 	expect(await b.client.next(b.channel)).toMatchObject({ added: [{ entry: bytesOf('x') }] });
+});
+
+test('what is committed while names are read is told after them, as names again', async () => {
+	const [a, watch] = [await writer(), await connect()];
+	a.client.add(a.channel, bytesOf('x'));
+	await a.client.next(a.channel);
+	const release = faulty.hold('listNames');
+	const reading = watch.read(room);
+	while (!faulty.calls.includes('listNames')) await ask('/healthz');
+	a.client.add(a.channel, bytesOf('y'));
+	await a.client.next(a.channel);
+	release();
+	expect((await watch.next(reading)).type).toBe('list');
+	const again = await watch.next(reading);
+	expect(again.type === 'list' && splitNames(again.names)).toHaveLength(2);
 });
 
 test('an entry whose sender has gone comes to whoever opened the room meanwhile', async () => {
