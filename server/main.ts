@@ -5,7 +5,7 @@ import { explainStart } from './explain-start.ts';
 import type { RunningServer } from './http.ts';
 import { startAfterview } from './start.ts';
 import { openSqliteStore } from './stores/sqlite.ts';
-import { readSyncConfig } from './sync-config.ts';
+import { isInBuild, readSyncConfig } from './sync-config.ts';
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const fail = (line: string): never => {
@@ -17,6 +17,8 @@ const config = readConfig(process.env, join(import.meta.dirname, '..', 'build'))
 const sync = readSyncConfig(process.env);
 if (!config.ok || !sync.ok) {
 	fail([config, sync].flatMap((read) => (read.ok ? [] : read.error.problems)).join('\n'));
+} else if (isInBuild(sync.value.dataDirectory, config.value.root)) {
+	fail('DATA_DIR must not be in BUILD_DIR: what lies there is handed out to everyone.');
 } else {
 	const logger = pino({ level: sync.value.logLevel, base: null }, pino.destination({ sync: true }));
 	const store = await openSqliteStore(sync.value.dataDirectory);

@@ -1,3 +1,4 @@
+import { isAbsolute, relative, resolve } from 'node:path';
 import { err, ok, type Result } from '../src/lib/result.ts';
 import {
 	createVariableReader,
@@ -88,6 +89,15 @@ export function readSyncConfig(environment: Environment): Result<SyncConfig, Bad
 
 const perMinute = (count: number) => ({ burst: count, perSecond: count / 60 });
 const perDay = (count: number) => ({ burst: count, perSecond: (count * second) / day });
+
+/**
+ * Files of the build are read whole and handed out. Of a store in it that would give the bytes to anyone, and end the
+ * locks that keep other processes off it.
+ */
+export function isInBuild(dataDirectory: string, root: string): boolean {
+	const path = relative(resolve(root), resolve(dataDirectory));
+	return !path.startsWith('..') && !isAbsolute(path);
+}
 
 /** Each as a browser says it: no path, no default port, lower case. */
 function parseOrigins(text: string): readonly string[] | undefined {

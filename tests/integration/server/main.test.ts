@@ -9,19 +9,24 @@ import { startAppServer } from '../../support/app-server.ts';
 
 const main = join(import.meta.dirname, '..', '..', '..', 'server', 'main.ts');
 let root: string;
+let data: string;
 
 beforeAll(async () => {
 	root = await mkdtemp(join(tmpdir(), 'afterview-main-'));
+	data = await mkdtemp(join(tmpdir(), 'afterview-main-data-'));
 	await writeFile(
 		join(root, 'app.html'),
 		`<meta http-equiv="content-security-policy" content="default-src 'none'">`
 	);
 });
-afterAll(() => rm(root, { recursive: true }));
+afterAll(async () => {
+	await rm(root, { recursive: true });
+	await rm(data, { recursive: true });
+});
 
 async function run(environment: Readonly<Record<string, string>>) {
 	const server = spawn(process.execPath, [main], {
-		env: { ...process.env, BUILD_DIR: root, DATA_DIR: join(root, 'data'), ...environment },
+		env: { ...process.env, BUILD_DIR: root, DATA_DIR: join(data, 'store'), ...environment },
 		stdio: ['ignore', 'ignore', 'pipe']
 	});
 	let said = '';
@@ -43,6 +48,15 @@ test.each([
 	expect(said).toMatch(words);
 });
 
+test.each(['', 'store'])(
+	'a store in the folder that is handed out is refused: %j',
+	async (folder) => {
+		const { code, said } = await run({ DATA_DIR: join(root, folder) });
+		expect(code).toBe(1);
+		expect(said).toMatch(/^DATA_DIR must not be in BUILD_DIR/);
+	}
+);
+
 test('a taken port is said to be taken', async () => {
 	const other = createServer().listen(0, '127.0.0.1');
 	await once(other, 'listening');
@@ -56,12 +70,12 @@ test('a taken port is said to be taken', async () => {
 });
 
 test('a running server is backed up, and a stopped one restored, by a command each', async () => {
-	const data = join(root, 'kept');
-	const file = join(root, 'copy');
+	const kept = join(data, 'kept');
+	const file = join(data, 'copy');
 	const backup = join(main, '..', 'backup.ts');
 	const command = async (...words: string[]) => {
 		const done = spawn(process.execPath, [backup, ...words], {
-			env: { ...process.env, DATA_DIR: data },
+			env: { ...process.env, DATA_DIR: kept },
 			stdio: ['ignore', 'ignore', 'pipe']
 		});
 		let said = '';
@@ -70,7 +84,7 @@ test('a running server is backed up, and a stopped one restored, by a command ea
 		return said;
 	};
 	expect(await command('backup', file)).toMatch(/^There is no store/);
-	const server = await startAppServer({ root, environment: { DATA_DIR: data } });
+	const server = await startAppServer({ root, environment: { DATA_DIR: kept } });
 	expect(await command('backup')).toMatch(/^Say to or from which file/);
 	expect(await command('backup', file)).toBe('');
 	expect(await command('restore', file)).toMatch(/^Another server is using/);
