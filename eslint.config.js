@@ -10,7 +10,7 @@ import svelteConfig from './svelte.config.js';
  * Who may import whom, and why not more. `all`: anything; `types`: nothing that stays after compilation. `result.ts`,
  * `when-idle.ts` and the messages (`paraglide`) are open to whoever is not said to go without.
  *
- * @type {Readonly<Record<string, { files: string, all?: string[], types?: string[], why: string }>>}
+ * @type {Readonly<Record<string, { files: string, names?: string, all?: string[], types?: string[], why: string }>>}
  */
 const rooms = {
 	cadence: {
@@ -43,12 +43,18 @@ const rooms = {
 	},
 	sync: {
 		files: 'src/lib/sync',
-		all: ['crypto'],
-		why: 'What travels is sealed bytes and updates; what a search is does not matter on the way.'
+		all: ['crypto', 'wire'],
+		why: 'Sync carries any Y.Doc and any room, sealed; it knows neither a search nor a screen.'
+	},
+	// After `sync`, whose files these are too: of two tables for one file the later holds.
+	wire: {
+		files: 'src/lib/sync',
+		names: 'wire*.ts',
+		why: 'Client and server read the same lines here, so they hold neither the one nor the other.'
 	},
 	session: {
 		files: 'src/lib/session',
-		all: ['cadence', 'words', 'doc', 'capture', 'storage', 'crypto', 'sync', 'paraglide'],
+		all: ['cadence', 'words', 'doc', 'capture', 'storage', 'crypto', 'sync', 'wire', 'paraglide'],
 		why: 'The session opens everything and knows no component, so that it runs without a screen.'
 	},
 	ui: {
@@ -65,44 +71,54 @@ const rooms = {
 	},
 	server: {
 		files: 'server',
-		why: 'The server hands out files and knows nothing of what the app does.'
+		all: ['wire'],
+		why: 'The server hands out files and passes on sealed bytes; it knows nothing of what the app does.'
 	}
 };
 
 const targets = [...Object.keys(rooms), 'paraglide'];
 
+/** The wire is a part of the folder of sync. @type {Readonly<Record<string, string>>} */
+const insideLib = { wire: 'sync/wire', sync: 'sync(?:/(?!wire)|$)' };
+
 /** How another room is written in an import, from a relative path or the alias. @param {string} room */
 const pathInto = (room) =>
 	room === 'server' || room === 'routes'
 		? `^(?:\\.\\./)+(?:src/)?${room}(?:/|$)`
-		: `^(?:\\$lib/|(?:\\.\\./)+(?:src/)?(?:lib/)?)${room}(?:/|$)`;
+		: `^(?:\\$lib/|(?:\\.\\./)+(?:src/)?(?:lib/)?)${insideLib[room] ?? `${room}(?:/|$)`}`;
 
 /** @type {import('eslint').Linter.Config[]} */
-const importTable = Object.entries(rooms).map(([room, { files, all = [], types = [], why }]) => ({
-	name: `import-table/${room}`,
-	files: [`${files}/**/*.{ts,js,svelte}`],
-	rules: {
-		'@typescript-eslint/no-restricted-imports': [
-			'error',
-			{
-				patterns: [
-					...targets
-						.filter((target) => target !== room && !all.includes(target))
-						.map((target) => ({
-							regex: pathInto(target),
-							allowTypeImports: types.includes(target),
-							message: types.includes(target)
-								? `${room} may import types of ${target}, no more. ${why}`
-								: `${room} may not import ${target}. ${why}`
-						})),
-					...(room === 'cadence'
-						? [{ regex: '^[^./$]', message: `cadence may not import a package. ${why}` }]
-						: [])
-				]
-			}
-		]
-	}
-}));
+const importTable = Object.entries(rooms).map(([room, rules]) => {
+	const { files, names = '**/*.{ts,js,svelte}', all = [], types = [], why } = rules;
+	return {
+		name: `import-table/${room}`,
+		files: [`${files}/${names}`],
+		rules: {
+			'@typescript-eslint/no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						...targets
+							.filter((target) => target !== room && !all.includes(target))
+							.map((target) => ({
+								regex: pathInto(target),
+								allowTypeImports: types.includes(target),
+								message: types.includes(target)
+									? `${room} may import types of ${target}, no more. ${why}`
+									: `${room} may not import ${target}. ${why}`
+							})),
+						...(room === 'cadence'
+							? [{ regex: '^[^./$]', message: `cadence may not import a package. ${why}` }]
+							: []),
+						...(room === 'wire'
+							? [{ regex: '^\\./(?!wire)', message: `wire may not import sync. ${why}` }]
+							: [])
+					]
+				}
+			]
+		}
+	};
+});
 
 const timeComesIn = 'Time and chance come in as arguments here, so that every day can be tested.';
 

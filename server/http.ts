@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { resolve } from 'node:path';
 import { chooseEncoding, loadFiles, type ServedFile } from './files.ts';
 import { isPage, readPath } from './request-path.ts';
@@ -14,6 +15,21 @@ export interface ServerOptions {
 	/** Tells browsers to come by https only, so say it only where they do. */
 	readonly behindTls?: boolean;
 	readonly log: (line: string) => void;
+	/** What is answered here beside files. */
+	readonly beside?: Beside;
+}
+
+export interface Spoken {
+	readonly status: number;
+	readonly words: string;
+	readonly contentType?: string;
+}
+
+export interface Beside {
+	/** Undefined where the path is none of its own. */
+	readonly answer: (path: string, request: IncomingMessage) => Promise<Spoken> | undefined;
+	readonly upgradePath: string;
+	readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 }
 
 export interface RunningServer {
@@ -32,13 +48,22 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 	if (html === undefined) throw new Error(`There is no built app in ${options.root}.`);
 	const headers = securityHeaders(readPolicy(html), { behindTls: options.behindTls ?? false });
 
+	const { beside } = options;
 	const server = createServer(
-		{ headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 },
+		{
+			headersTimeout: 10_000,
+			requestTimeout: 30_000,
+			keepAliveTimeout: 65_000,
+			// Any other wish to upgrade is left unheard, as the protocol allows, and the request answered as it is.
+			shouldUpgradeCallback: ({ url, headers: { upgrade } }) =>
+				readPath(url) === beside?.upgradePath && upgrade?.toLowerCase() === 'websocket'
+		},
 		(request, response) => {
 			for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-			answer(files, request, response);
+			answer(files, beside, request, response);
 		}
 	);
+	if (beside) server.on('upgrade', beside.upgrade);
 	await new Promise<void>((started, failed) => {
 		server.once('error', failed);
 		server.listen(options.port, options.host, () => {
@@ -64,6 +89,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 function answer(
 	files: ReadonlyMap<string, ServedFile>,
+	beside: Beside | undefined,
 	request: IncomingMessage,
 	response: ServerResponse
 ): void {
@@ -73,6 +99,13 @@ function answer(
 	}
 	const path = readPath(request.url);
 	if (path === undefined) return say(response, 400, 'The address is malformed.');
+	const spoken = beside?.answer(path, request);
+	if (spoken) {
+		const tell = ({ status, words, contentType }: Spoken) =>
+			say(response, status, words, contentType);
+		spoken.then(tell, () => say(response, 500, 'This could not be answered.'));
+		return;
+	}
 	if (path === '/healthz') return say(response, 200, 'ok');
 	const file = files.get(path) ?? (isPage(path, request.headers) ? files.get(page) : undefined);
 	if (!file) return say(response, 404, 'Not found.');
@@ -103,9 +136,14 @@ function matches(ifNoneMatch: string | undefined, etag: string): boolean {
 	return tags.includes(etag) || tags.includes('*');
 }
 
-function say(response: ServerResponse, status: number, words: string): void {
+function say(
+	response: ServerResponse,
+	status: number,
+	words: string,
+	contentType = 'text/plain; charset=utf-8'
+): void {
 	response.setHeader('Cache-Control', 'no-store');
-	response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+	response.setHeader('Content-Type', contentType);
 	response.setHeader('Content-Length', Buffer.byteLength(words) + 1);
 	response.writeHead(status).end(`${words}\n`);
 }

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -13,7 +15,10 @@ export interface AppServer {
 
 const main = join(import.meta.dirname, '..', '..', 'server', 'main.ts');
 
-/** The real server in a process of its own, so that a test can kill it. Port 0 takes a free one. */
+/**
+ * The real server in a process of its own, so that a test can kill it. Port 0 takes a free one. What it stores goes with
+ * it, unless `DATA_DIR` says where to keep it.
+ */
 export async function startAppServer({
 	port = 0,
 	root,
@@ -24,10 +29,18 @@ export async function startAppServer({
 	root?: string;
 	environment?: Readonly<Record<string, string>>;
 } = {}): Promise<AppServer> {
+	const own = mkdtempSync(join(tmpdir(), 'afterview-data-'));
 	const server = spawn(process.execPath, [main], {
-		env: { ...process.env, PORT: String(port), ...(root && { BUILD_DIR: root }), ...environment },
+		env: {
+			...process.env,
+			PORT: String(port),
+			DATA_DIR: own,
+			...(root && { BUILD_DIR: root }),
+			...environment
+		},
 		stdio: ['ignore', 'pipe', 'inherit']
 	});
+	server.once('exit', () => rmSync(own, { recursive: true, force: true }));
 	const ended = once(server, 'exit') as Promise<[number | null]>;
 	const url = await new Promise<string>((found, failed) => {
 		createInterface({ input: server.stdout }).on('line', (line) => {

@@ -42,7 +42,7 @@ test.each([
 		`import { a } from '../storage/disk.ts';`,
 		/crypto may not import storage/
 	],
-	['src/lib/crypto/x.ts', `import { a } from '../sync/wire.ts';`, /crypto may not import sync/],
+	['src/lib/crypto/x.ts', `import { a } from '../sync/wire.ts';`, /crypto may not import wire/],
 	['src/lib/sync/x.ts', `import { a } from '../doc/model.ts';`, /sync may not import doc/],
 	['src/lib/doc/x.ts', `import { a } from '../crypto/entry.ts';`, /doc may not import crypto/],
 	['src/lib/session/x.ts', `import { a } from '$lib/ui/x.ts';`, /session may not import ui/],
@@ -51,7 +51,10 @@ test.each([
 	['src/lib/ui/x.ts', `import { a } from '../../routes/x.ts';`, /ui may not import routes/],
 	['src/routes/x.ts', `import { a } from '$lib/storage/x.ts';`, /types of storage, no more/],
 	['src/routes/x.ts', `import { a } from '../../server/files.ts';`, /routes may not import server/],
-	['server/x.ts', `import { a } from '../src/lib/doc/model.ts';`, /server may not import doc/]
+	['server/x.ts', `import { a } from '../src/lib/doc/model.ts';`, /server may not import doc/],
+	['server/x.ts', `import { a } from '../src/lib/sync/push.ts';`, /server may not import sync/],
+	['src/lib/sync/wire-x.ts', `import { a } from './push.ts';`, /wire may not import sync/],
+	['src/lib/ui/x.ts', `import { a } from '../sync/wire.ts';`, /ui may not import wire/]
 ])('%s: %s', async (filePath, code, words) => {
 	expect(await complaints(filePath, code)).toEqual([expect.stringMatching(words)]);
 });
@@ -65,7 +68,10 @@ test.each([
 	['src/lib/crypto/x.ts', `import { ok } from '../result.ts'; import { a } from './bytes.ts';`],
 	['src/lib/sync/x.ts', `import { a } from '../crypto/entry.ts'; import { b } from 'yjs';`],
 	['src/routes/x.ts', `import { a } from '$lib/doc/x.ts'; import { b } from './words/x.ts';`],
-	['server/x.ts', `import { ok } from '../src/lib/result.ts'; import fs from 'node:fs';`]
+	['server/x.ts', `import { ok } from '../src/lib/result.ts'; import fs from 'node:fs';`],
+	['server/stores/x.ts', `import { a } from '../../src/lib/sync/wire-close.ts';`],
+	['src/lib/sync/x.ts', `import { a } from './wire.ts'; import { b } from 'yjs';`],
+	['src/lib/sync/wire-x.ts', `import { a } from './wire.ts'; import { ok } from '../result.ts';`]
 ])('%s may: %s', async (filePath, code) => {
 	expect(await complaints(filePath, code)).toEqual([]);
 });
