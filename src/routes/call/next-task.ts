@@ -17,12 +17,12 @@ export function taskHref(key: string, kind: NextKind): string {
 		: resolve('/write/[thread]', { thread: key });
 }
 
-/** The first thing due that is not this thread's. */
+/** The first thing due that can be done and is not this thread's. */
 export function nextTask(
 	{ overdue, today }: Agenda<ThreadItem>,
 	key: string
 ): { href: string; label: string } | undefined {
-	const entry = [...overdue, ...today].find(({ item }) => item.key !== key);
+	const entry = [...overdue, ...today].find(({ item, next }) => item.key !== key && !next.blocked);
 	if (!entry) return undefined;
 	const { item, next } = entry;
 	return {
