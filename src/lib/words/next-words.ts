@@ -1,5 +1,5 @@
 /** What comes next, in words: the heading of a step, and the answer to every log. */
-import type { NextStep, Reason } from '../cadence/spec.ts';
+import type { CallOutcome, NextStep, Reason } from '../cadence/spec.ts';
 import { m } from '../paraglide/messages.js';
 import { leadReason } from './lead-reason.ts';
 import type { Wording } from './reasons.ts';
@@ -31,6 +31,13 @@ export function stepName({ kind, number }: Pick<NextStep, 'kind' | 'number'>): s
 		case 'call':
 			return number === undefined ? m.words_step_a_call() : m.words_step_call({ number });
 	}
+}
+
+/** After logging an outcome: what is next, unless the number for it is wrong. */
+export function outcomeSentence(outcome: CallOutcome, wording: Wording): string {
+	return outcome === 'wrong-number' && wording.plan.next?.blocked
+		? m.words_next_wrong_number()
+		: nextSentence(wording);
 }
 
 /** After logging: `Next call Tue 8 Dec – one week from today.` */

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ReasonCode } from '../../../src/lib/cadence/spec.ts';
-import { dueHeading, nextSentence, ruleSentence } from '../../../src/lib/words/next-words.ts';
+import {
+	dueHeading,
+	nextSentence,
+	outcomeSentence,
+	ruleSentence
+} from '../../../src/lib/words/next-words.ts';
 import { shortReason } from '../../../src/lib/words/short-reasons.ts';
 import { stateSentence } from '../../../src/lib/words/states.ts';
 import { classic, worded, type Worded } from './worded.ts';
@@ -117,6 +122,26 @@ const answers: readonly (readonly [name: string, given: Worded, sentence: string
 describe('nextSentence', () => {
 	it.each(answers)('%s', (_, given, sentence) => {
 		expect(plain(nextSentence(worded({ today, ...given })))).toBe(sentence);
+	});
+});
+
+describe('outcomeSentence', () => {
+	const blocked = worded({ today, next: { due: today, blocked: 'wrong-number' } });
+
+	it('sets no date for a number that is wrong', () => {
+		expect(outcomeSentence('wrong-number', blocked)).toBe(
+			'It uses up no call. The date stands until you have the right number.'
+		);
+	});
+
+	it('says what is next after any other outcome, and where no call is', () => {
+		const free = worded({ today, next: { kind: 'email', number: 1, due: today } });
+		for (const [outcome, wording] of [
+			['voicemail', blocked],
+			['wrong-number', free]
+		] as const) {
+			expect(outcomeSentence(outcome, wording)).toBe(nextSentence(wording));
+		}
 	});
 });
 
