@@ -14,7 +14,7 @@ export function shortReason(wording: Wording): string {
 			: becauseWords(plan.because, plan.state === 'superseded');
 	}
 	if (next.status === 'overdue') return m.words_late({ count: next.daysLate });
-	if (next.blocked) return blocked[next.blocked]();
+	if (next.blocked) return blockedWords(next.blocked);
 	return leadWords(next, wording) ?? stepWords(next, wording);
 }
 
@@ -23,6 +23,11 @@ const blocked: Readonly<Record<Blocked, () => string>> = {
 	'wrong-number': m.words_short_wrong_number,
 	'no-email': m.words_short_no_email
 };
+
+/** `Wrong number`: what is missing for a step. */
+export function blockedWords(missing: Blocked): string {
+	return blocked[missing]();
+}
 
 function leadWords(next: NextStep, { item, format, today }: Wording): string | undefined {
 	const reason = tellingReason(next);
