@@ -1,10 +1,10 @@
-/** The interviews that come up, and where they stand among the steps of the days ahead. */
+/** The interviews that come up, and where they stand among the steps of the days ahead; and those of which nobody is known. */
 import { addDays } from '$lib/cadence/calendar.ts';
 import type { Day, ZonedNow } from '$lib/cadence/spec.ts';
 import type { Interview, Opening, Search } from '$lib/doc/model.ts';
 import { isAhead, statusOf } from '../interviews/interview-list.ts';
 
-/** As far as what comes up reaches. */
+/** As far as what comes up reaches, and as long as it is asked who was met. */
 const DAYS = 14;
 
 export interface PlannedInterview {
@@ -22,11 +22,31 @@ export function interviewsAhead(
 	for (const interview of search.interviews.values()) {
 		const opening = search.openings.get(interview.openingId);
 		if (!opening || interview.date > last || !isAhead(interview, now)) continue;
-		if (['open', 'on-hold'].includes(statusOf(search, opening.id))) {
-			planned.push({ interview, opening });
-		}
+		if (isOpen(search, opening)) planned.push({ interview, opening });
 	}
 	return planned.sort((a, b) => whenOf(a).localeCompare(whenOf(b)));
+}
+
+/** What took place in these two weeks with nobody added to it, latest first; none of an opening that is closed. */
+export function interviewsWithNobody(
+	search: Pick<Search, 'interviews' | 'openings' | 'results' | 'threads'>,
+	now: ZonedNow
+): PlannedInterview[] {
+	const today = now.slice(0, 10);
+	const first = addDays(today, -DAYS);
+	const met = new Set([...search.threads.values()].map(({ interview }) => interview.id));
+	const past: PlannedInterview[] = [];
+	for (const interview of search.interviews.values()) {
+		const { id, date, status } = interview;
+		const opening = search.openings.get(interview.openingId);
+		if (!opening || date < first || date > today || status === 'cancelled' || met.has(id)) continue;
+		if (!isAhead(interview, now) && isOpen(search, opening)) past.push({ interview, opening });
+	}
+	return past.sort((a, b) => whenOf(b).localeCompare(whenOf(a)));
+}
+
+function isOpen(search: Pick<Search, 'results'>, { id }: Opening): boolean {
+	return ['open', 'on-hold'].includes(statusOf(search, id));
 }
 
 function whenOf({ interview: { date, time = '', id } }: PlannedInterview): string {

@@ -1,11 +1,17 @@
 import { expect, test } from 'vitest';
 import type { Interview, Search } from '../../../src/lib/doc/model.ts';
-import { dayRows, interviewsAhead } from '../../../src/routes/today-parts/interviews-ahead.ts';
+import {
+	dayRows,
+	interviewsAhead,
+	interviewsWithNobody
+} from '../../../src/routes/today-parts/interviews-ahead.ts';
 
 const now = '2026-12-01T10:00:00-06:00[America/Chicago]';
 
-function ahead(...interviews: [id: string, date: string, more?: object][]) {
-	const search = {
+type Given = [id: string, date: string, more?: object];
+
+function search(...interviews: Given[]) {
+	return {
 		interviews: new Map(
 			interviews.map(([id, date, more]) => [
 				id,
@@ -13,10 +19,12 @@ function ahead(...interviews: [id: string, date: string, more?: object][]) {
 			])
 		),
 		openings: new Map(['o', 'closed'].map((id) => [id, { id }])),
-		results: new Map([['closed', [{ status: 'rejected' }]]])
-	};
-	return interviewsAhead(search as unknown as Search, now);
+		results: new Map([['closed', [{ status: 'rejected' }]]]),
+		threads: new Map([['known', { interview: { id: 'known' } }]])
+	} as unknown as Search;
 }
+
+const ahead = (...interviews: Given[]) => interviewsAhead(search(...interviews), now);
 
 const idOf = ({ interview }: { readonly interview: Interview }) => interview.id;
 
@@ -53,4 +61,21 @@ test('they stand by their day among the steps, and each day is named once', () =
 		[undefined, 'step'],
 		['2026-12-05', 'c']
 	]);
+});
+
+test('who was met is asked for two weeks, of what is over and still open', () => {
+	const found = interviewsWithNobody(
+		search(
+			['long ago', '2026-11-16'],
+			['first', '2026-11-17', { status: 'held' }],
+			['known', '2026-11-30'],
+			['off', '2026-11-30', { status: 'cancelled' }],
+			['closed', '2026-11-30', { openingId: 'closed' }],
+			['over', '2026-12-01', { time: '08:00' }],
+			['later today', '2026-12-01', { time: '15:00' }],
+			['tomorrow', '2026-12-02']
+		),
+		now
+	);
+	expect(found.map(idOf)).toEqual(['over', 'first']);
 });
