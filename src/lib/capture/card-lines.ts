@@ -6,6 +6,8 @@ const COMPANY_WORDS =
 	/\b(?:inc|llc|ltd|limited|plc|corp|corporation|company|co|gmbh|ag|kg|s\.?a\.?|s\.?r\.?l\.?|b\.?v\.?|oy|ab|group|holdings?|university|college|school|hospital|institute|foundation|bank|energy|health|press|partners|associates|services|systems|solutions|technologies|labs?)\b\.?/iu;
 const STREET_WORDS =
 	/\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|boulevard|blvd|way|court|ct|place|pl|square|sq|row|quay|parkway|pkwy|highway|hwy|terrace|suite|floor|p\.?\s?o\.?\s?box|rue|via|calle|plaza|strasse)\b|stra(?:ß|ss)e\b|str\.|weg\b|gasse\b|platz\b|allee\b|straat\b|laan\b/iu;
+const PLACE_WORDS =
+	/\b(?:house|building|tower|cent(?:re|er)|hall|campus|office|team|department)$/iu;
 const POSTCODE =
 	/\b[A-Z]{2},?\s+\d{5}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]?\s+\d[A-Z]{2}\b|^(?:[A-Z]{1,2}-)?\d{4,5}\s+\p{Lu}\p{L}+/u;
 const NOISE =
@@ -49,4 +51,18 @@ export function looksLikeName(words: string): boolean {
 	return parts.every(
 		(part) => PARTICLES.has(part.toLowerCase()) || /^['’]?\p{Lu}[\p{L}\p{M}.'’-]*$/u.test(part)
 	);
+}
+
+/**
+ * Sure enough to begin another person with: two to four words with a capital, particles aside.
+ * Scripts without capitals are left out, as a title looks like a name there.
+ */
+export function looksLikePersonsName(words: string): boolean {
+	const capitals = words.split(' ').filter((word) => /^['’]?\p{Lu}/u.test(word)).length;
+	return capitals >= 2 && capitals <= 4 && looksLikeName(words);
+}
+
+/** The last word is one for a street, a building or a department. */
+export function endsLikePlace(words: string): boolean {
+	return PLACE_WORDS.test(words) || STREET_WORDS.test(words.split(' ').at(-1) ?? '');
 }

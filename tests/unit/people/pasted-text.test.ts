@@ -103,6 +103,87 @@ Westmarch, IL 62704
 		}
 	});
 
+	it('gives each person their own, in blocks of which not all have a way', () => {
+		const text = 'Ben Marsh\n020 7946 0999\n\nCara Long\ncara@h.example\n\nDan Oh\nHR Lead';
+		expect(parsePastedText(text)).toEqual({
+			ok: true,
+			value: [
+				{ name: 'Ben Marsh', phone: '020 7946 0999' },
+				{ name: 'Cara Long', email: 'cara@h.example' },
+				{ name: 'Dan Oh', title: 'HR Lead' }
+			]
+		});
+	});
+
+	const list = [
+		'Ben Marsh, Head of Ops, 020 7946 0999',
+		'Cara Long, Recruiter, cara@h.example',
+		'Dan Oh'
+	];
+	const listed = [
+		{ name: 'Ben Marsh', title: 'Head of Ops', phone: '020 7946 0999' },
+		{ name: 'Cara Long', title: 'Recruiter', email: 'cara@h.example' },
+		{ name: 'Dan Oh' }
+	];
+
+	it.each([
+		['one a line', list.join('\n')],
+		['with blank lines between', list.join('\n\n')],
+		['with one blank line', list.join('\n').replace('\nDan', '\n\nDan')],
+		['parted by strokes', list.join('\n').replaceAll(', ', ' | ')]
+	])('reads a list with a bare name in it, %s', (_, text) => {
+		expect(parsePastedText(text)).toEqual({ ok: true, value: listed });
+	});
+
+	it('gives a way without a name to the person before it only if they have none', () => {
+		const text =
+			'The panel, as promised:\n\nBen Marsh\nHead of Ops\n\nben@h.example\n\nCara Long\ncara@h.example\n\nSwitchboard 020 7946 0000';
+		expect(parsePastedText(text)).toEqual({
+			ok: true,
+			value: [
+				{
+					name: 'Ben Marsh',
+					title: 'Head of Ops',
+					email: 'ben@h.example',
+					note: 'The panel, as promised:'
+				},
+				{ name: 'Cara Long', email: 'cara@h.example', note: 'Switchboard 020 7946 0000' }
+			]
+		});
+	});
+
+	it.each([
+		['ways in a second block', 'Dana Whitfield\nDirector\n\nT: 217 555 0142\ndana@x.example'],
+		['a company', 'Dana Whitfield\nDirector\n\nBrightwater Ltd\nT: 217 555 0142\ndana@x.example'],
+		[
+			'a company that looks like a name',
+			'Dana Whitfield\nDirector\n\nBrightwater Ferries\n217 555 0142\ndana@x.example'
+		],
+		['a building', 'Dana Whitfield\nDirector\n\nHarbour House\n217 555 0142, dana@x.example'],
+		[
+			'a street and a town',
+			'Dana Whitfield, Director\n200 Weir Street\nNew York, NY 10001\n\n217 555 0142\ndana@x.example'
+		]
+	])('keeps a signature with %s as one person', (_, text) => {
+		expect(one(text)).toMatchObject({
+			name: 'Dana Whitfield',
+			title: 'Director',
+			phone: '217 555 0142',
+			email: 'dana@x.example'
+		});
+	});
+
+	it('takes a street for a surname where the e-mail address says so', () => {
+		const text = 'Ben Marsh\nHead of Ops\n\nCara Lane\ncara.lane@h.example';
+		expect(parsePastedText(text)).toEqual({
+			ok: true,
+			value: [
+				{ name: 'Ben Marsh', title: 'Head of Ops' },
+				{ name: 'Cara Lane', email: 'cara.lane@h.example' }
+			]
+		});
+	});
+
 	it.each([
 		['', 'nothing-found'],
 		['   \n\n --- ', 'nothing-found'],
