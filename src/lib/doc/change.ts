@@ -56,6 +56,7 @@ export type ChangeName =
 	| 'opening-edited'
 	| 'person-added'
 	| 'person-edited'
+	| 'calls-stopped'
 	| 'person-removed'
 	| 'deleted'
 	| 'restored'

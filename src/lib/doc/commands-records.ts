@@ -155,6 +155,11 @@ export function editPerson(
 	};
 }
 
+/** They asked not to be called. */
+export function stopCalls(id: Id): Change {
+	return { name: 'calls-stopped', writes: fields('people', id, { doNotCall: true }) };
+}
+
 const containerByBinKind: Readonly<Record<Exclude<BinEntry['kind'], 'event'>, RecordKind>> = {
 	opening: 'openings',
 	interview: 'interviews',

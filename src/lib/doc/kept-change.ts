@@ -24,6 +24,7 @@ const names = {
 	'opening-edited': true,
 	'person-added': true,
 	'person-edited': true,
+	'calls-stopped': true,
 	'person-removed': true,
 	deleted: true,
 	restored: true,

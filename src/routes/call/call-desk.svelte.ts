@@ -4,7 +4,7 @@ import { resolve } from '$app/paths';
 import { checkEventDay, checkPromisedDay, checkTime, limits } from '$lib/doc/check.ts';
 import type { Change } from '$lib/doc/change.ts';
 import { amendEvent, logEvent, removeEvent, type NewThreadEvent } from '$lib/doc/commands-log.ts';
-import { editPerson } from '$lib/doc/commands-records.ts';
+import { stopCalls } from '$lib/doc/commands-records.ts';
 import type { ThreadItem } from '$lib/doc/model.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { device, dismissHint } from '$lib/session/device.ts';
@@ -212,7 +212,7 @@ export function createCallDesk(session: Session, key: string, format: () => Form
 			device.change({ unloggedCall: { threadKey: key, at: instantNow() } });
 		},
 		doNotCall() {
-			done = change(editPerson(item.person.id, { doNotCall: true }, session.stamp()));
+			done = change(stopCalls(item.person.id));
 			isUndone = false;
 			answered = { title: m.call_done_do_not_call() };
 		},
