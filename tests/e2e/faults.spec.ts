@@ -4,7 +4,7 @@ import { startAppServer, type AppServer } from '../support/app-server.ts';
 import { createProfile } from '../support/browser.ts';
 import { backToToday, logCall } from './pages/call.ts';
 import { crash } from './pages/chromium.ts';
-import { countRows, deleteDatabase, putRows } from './pages/database.ts';
+import { countRows, deleteDatabase, putRows, readDeviceCopy } from './pages/database.ts';
 import { addPerson, expectSaved, fillInterview, logInterview } from './pages/interview-form.ts';
 import { expectToday } from './pages/today.ts';
 
@@ -189,8 +189,8 @@ test('a browser killed during a call asks how it went all the same', async () =>
 	const dial = page.locator('a[href^="tel:"]').first();
 	await dial.evaluate((link) => link.addEventListener('click', (tap) => tap.preventDefault()));
 	await dial.click();
-	// The time it takes to put the phone to the ear; `localStorage` gets to the disk much later.
-	await page.waitForTimeout(500);
+	// Long before `localStorage` gets to the disk.
+	await expect.poll(() => readDeviceCopy(page)).toContain('threadKey');
 	await crash(context);
 
 	context = await profile.open(options);
@@ -199,7 +199,7 @@ test('a browser killed during a call asks how it went all the same', async () =>
 	await expect(page.getByText(/^You called at .* How did it go\?$/)).toBeVisible();
 	await page.getByRole('button', { name: 'Left voicemail' }).click();
 	await expectSaved(page);
-	await page.waitForTimeout(500);
+	await expect.poll(() => readDeviceCopy(page)).not.toContain('threadKey');
 	await crash(context);
 
 	// Nor does it ask again once it has been answered.

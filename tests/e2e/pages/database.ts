@@ -59,3 +59,23 @@ export function deleteDatabase(page: Page): Promise<void> {
 			})
 	);
 }
+
+/** The copy of this device's settings, as its JSON text; empty where there is none yet. */
+export function readDeviceCopy(page: Page): Promise<string> {
+	return page.evaluate(
+		() =>
+			new Promise<string>((resolve, reject) => {
+				const opening = indexedDB.open('afterview-drafts');
+				opening.onupgradeneeded = () => opening.transaction?.abort();
+				opening.onerror = () => reject(new Error(String(opening.error)));
+				opening.onsuccess = () => {
+					const reading = opening.result.transaction('drafts').objectStore('drafts').get('device');
+					reading.onerror = () => reject(new Error(String(reading.error)));
+					reading.onsuccess = () => {
+						opening.result.close();
+						resolve((reading.result as { text: string | null } | undefined)?.text ?? '');
+					};
+				};
+			})
+	);
+}
