@@ -38,8 +38,11 @@ function becauseSentence(because: Because, { plan, item, format, today }: Wordin
 				? m.words_state_played_out_calls({ count })
 				: m.words_state_played_out({ count });
 		}
-		case 'in-touch':
-			return m.words_state_in_touch();
+		case 'in-touch': {
+			// Taken up again with no word from them, nobody is in touch yet.
+			const last = item.log.findLast(({ type }) => ['wake', 'inbound', 'call'].includes(type));
+			return last?.type === 'wake' ? m.words_state_woken() : m.words_state_in_touch();
+		}
 		case 'on-hold':
 			return m.words_state_on_hold();
 		case 'next-round': {
