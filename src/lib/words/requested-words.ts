@@ -6,5 +6,7 @@ export function requestedWords(
 	requested: readonly string[] | undefined,
 	format: Pick<Format, 'list'>
 ): string {
-	return format.list((requested ?? []).map((thing) => oneLine(thing, 60)).filter(Boolean));
+	const things = (requested ?? []).map((thing) => oneLine(thing, 60));
+	// A full stop or a dash alone names nothing.
+	return format.list(things.filter((thing) => /[\p{L}\p{N}]/u.test(thing)));
 }

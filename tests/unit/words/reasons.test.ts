@@ -165,7 +165,7 @@ const sentences: readonly (readonly [name: string, given: Worded, sentence: stri
 		{
 			next: { kind: 'send' },
 			reasons: [{ code: 'materials-requested', date: '2026-03-09' }],
-			events: [{ type: 'inbound', date: '2026-03-09', requested: [' '] }]
+			events: [{ type: 'inbound', date: '2026-03-09', requested: [' ', '.', '–'] }]
 		},
 		'They asked for something more on Mon 9 Mar.'
 	],
@@ -397,7 +397,10 @@ describe('any plan', () => {
 				type: fc.constantFrom('call' as const, 'inbound' as const, 'rest' as const),
 				outcome: fc.constantFrom('spoke', 'voicemail', 'message', 'silent', 'wrong-number'),
 				date: day,
-				requested: fc.array(fc.string({ maxLength: 90 }), { maxLength: 3 })
+				// What they asked for stands as it was typed, whatever marks are in it: these could be mistaken for gaps.
+				requested: fc.array(fc.string({ unit: fc.constantFrom(...'aßé7- '), maxLength: 90 }), {
+					maxLength: 3
+				})
 			}),
 			{ maxLength: 5 }
 		)
