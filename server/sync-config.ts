@@ -72,7 +72,7 @@ export function readSyncConfig(environment: Environment): Result<SyncConfig, Bad
 			firstProofMs: number('FIRST_PROOF_SECONDS', 10, 1, 600) * second,
 			firstProofBytes: number('FIRST_PROOF_KIB', 16, 1, 1024) * kib,
 			connections: perMinute(number('CONNECTIONS_PER_MINUTE', 60, 1, 1_000_000)),
-			newRooms: perDay(number('NEW_ROOMS_PER_DAY', 5, 1, 1_000_000)),
+			newRooms: perDay(number('NEW_ROOMS_PER_DAY', 60, 1, 1_000_000)),
 			adds: {
 				burst: number('ADD_BURST', 60, 1, 100_000),
 				perSecond: number('ADDS_PER_SECOND', 5, 1, 100_000)
