@@ -16,7 +16,7 @@ test('nothing set is what the documents say', () => {
 				firstProofMs: 10_000,
 				firstProofBytes: 16_384,
 				connections: { burst: 60, perSecond: 1 },
-				newRooms: { burst: 5 },
+				newRooms: { burst: 60 },
 				adds: { burst: 60, perSecond: 5 },
 				unsentBytes: 1_048_576,
 				slowReaderMs: 30_000,
