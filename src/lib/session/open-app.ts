@@ -52,6 +52,7 @@ async function open(): Promise<Opened> {
 	if (stored.ok) {
 		const session = openSession(stored.value, clock);
 		whenIdle(() => {
+			session.sync.begin();
 			void import('./upkeep.ts').then(({ startUpkeep }) =>
 				startUpkeep(session, stored.value.saved)
 			);

@@ -14,6 +14,7 @@ import type { Clock } from './clock.ts';
 import { createHistory, type History, type Undoable } from './history.ts';
 import { createCell, createLive, type Live } from './live.ts';
 import { createNewId } from './new-id.ts';
+import { createSync, type OwnSync } from './sync.ts';
 
 /** One change, done in memory at once. */
 export interface Done {
@@ -35,6 +36,8 @@ export interface Session {
 	readonly quarantined: number;
 	/** What undo and redo would take back or do again. */
 	readonly history: Live<{ readonly undo?: ChangeName; readonly redo?: ChangeName }>;
+	/** With the user's other devices, where that is wanted. */
+	readonly sync: OwnSync;
 	/** What they hold, for `keepSteps`. */
 	readonly steps: { readonly history: History; readonly stored: StoredDoc };
 	planOf(item: ThreadItem): Plan;
@@ -80,6 +83,7 @@ export function openSession(stored: StoredDoc, clock: Clock): Session {
 
 	const now = createLive(clock);
 	const recovery = createCell(stored.recovery);
+	const sync = createSync(doc);
 
 	return {
 		search: createLive(view),
@@ -99,6 +103,7 @@ export function openSession(stored: StoredDoc, clock: Clock): Session {
 		recovery: createLive(recovery),
 		quarantined: stored.quarantined,
 		history: createLive(history.next),
+		sync,
 		steps: { history, stored },
 		planOf: (item) => makePlan(item.thread, item.policy, now.current),
 		stamp: () => ({ newId, ...clock.read() }),
@@ -125,6 +130,7 @@ export function openSession(stored: StoredDoc, clock: Clock): Session {
 		},
 		async close() {
 			stopAlarm();
+			await sync.close();
 			view.close();
 			clock.close();
 			await stored.close();

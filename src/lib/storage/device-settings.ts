@@ -12,6 +12,10 @@ export interface DeviceSettings {
 	dismissedHints: readonly string[];
 	/** A call that was begun from here and not logged yet; `at` is an ISO instant. */
 	unloggedCall: { readonly threadKey: string; readonly at: string } | undefined;
+	/** Whether it syncs with others. */
+	sync: boolean;
+	/** The origin of the server it syncs by, where that is not the one the app came from. */
+	syncServer: string | undefined;
 }
 
 export interface DeviceSettingsStore {
@@ -76,14 +80,16 @@ export function createDeviceSettings(
 }
 
 function parseSettings(raw: Record<string, unknown>): DeviceSettings {
-	const { scriptSize, theme, dismissedHints, unloggedCall } = raw;
+	const { scriptSize, theme, dismissedHints, unloggedCall, sync, syncServer } = raw;
 	return {
 		scriptSize: scriptSize === 'large' || scriptSize === 'larger' ? scriptSize : 'normal',
 		theme: theme === 'light' || theme === 'dark' ? theme : 'system',
 		dismissedHints: Array.isArray(dismissedHints)
 			? dismissedHints.filter((hint) => typeof hint === 'string')
 			: [],
-		unloggedCall: parseCall(unloggedCall)
+		unloggedCall: parseCall(unloggedCall),
+		sync: sync === true,
+		syncServer: typeof syncServer === 'string' ? syncServer : undefined
 	};
 }
 

@@ -5,9 +5,14 @@ import type { CloseCode } from './wire-close.ts';
 import type { SetDigest } from './wire-names.ts';
 import type { NewEntry, RoomKind } from './wire.ts';
 
-/** Why something asked of a room did not happen: the server said so, or it cannot be reached. */
+/** Why something asked of a room did not happen. */
 export type Refusal =
-	{ readonly type: 'closed'; readonly code: CloseCode } | { readonly type: 'offline' };
+	/** The server said so. */
+	| { readonly type: 'closed'; readonly code: CloseCode }
+	/** Nobody answers. */
+	| { readonly type: 'offline' }
+	/** Whoever answers says what is not ours: another server, or something in between. */
+	| { readonly type: 'unreadable' };
 
 /** Called by the connection, never while one of the channel's own methods is running. */
 export interface RoomHandlers {
@@ -21,13 +26,16 @@ export interface RoomHandlers {
 	onEntries(entries: readonly NewEntry[]): void;
 	/** Names that were asked for and are not there any more. */
 	onMissing(names: readonly Uint8Array[]): void;
-	/** Not open now. Without `isFinal` the connection opens it again by itself, after a random wait. */
+	/**
+	 * Not open now, and what was asked or added and not answered is forgotten. Without `isFinal` the connection opens it
+	 * again by itself, after a random wait.
+	 */
 	onClosed(refusal: Refusal, isFinal: boolean): void;
 }
 
 /** A room that is kept open: after a lost connection it opens again by itself. */
 export interface Channel {
-	/** Any number of names; answered through `onEntries` and `onMissing`. */
+	/** Any number of names; answered through `onEntries` and `onMissing`. Forgotten where the room is not open. */
 	get(names: readonly Uint8Array[]): void;
 	/** Settles once the entry is on the server's disk, or will not be. Nothing is sent again by itself. */
 	add(entry: Uint8Array, replaces?: readonly Uint8Array[]): Promise<Result<void, Refusal>>;
@@ -41,17 +49,22 @@ export type RoomAccess =
 	| { readonly role: 'reader'; readonly keys: ReaderKeys };
 
 export type ConnectionState =
-	/** `since` is epoch milliseconds; `nextTry` likewise, for the words "trying again". */
+	/** No room wants to be open. */
+	| { readonly type: 'idle' }
 	| { readonly type: 'connecting' }
 	| { readonly type: 'open' }
-	| { readonly type: 'waiting'; readonly nextTry: number };
+	/** `nextTry`: epoch milliseconds. */
+	| { readonly type: 'waiting'; readonly nextTry: number; readonly why: Refusal };
 
 /** One WebSocket for all rooms of a browser. */
 export interface Connection {
 	readonly state: ConnectionState;
 	subscribe(listener: () => void): () => void;
 	openRoom(access: RoomAccess, handlers: RoomHandlers): Channel;
-	/** Tries at once instead of after the wait. */
+	/**
+	 * Tries at once instead of after the wait; where it is open, makes sure that the other end is still there. For the
+	 * user's wish, and for a page that comes to the front.
+	 */
 	retryNow(): void;
 	close(): void;
 }

@@ -6,7 +6,9 @@ const defaults = {
 	scriptSize: 'normal',
 	theme: 'system',
 	dismissedHints: [],
-	unloggedCall: undefined
+	unloggedCall: undefined,
+	sync: false,
+	syncServer: undefined
 };
 const call = { threadKey: 't1', at: '2026-11-23T09:00:00Z' };
 
@@ -21,11 +23,14 @@ describe('device settings', () => {
 		expect(settings.current).toEqual(defaults);
 		settings.change({ theme: 'dark', unloggedCall: call });
 		settings.change({ scriptSize: 'larger', dismissedHints: ['install'] });
+		settings.change({ sync: true, syncServer: 'https://sync.example' });
 		expect(createDeviceSettings(store, new EventTarget()).current).toEqual({
 			scriptSize: 'larger',
 			theme: 'dark',
 			dismissedHints: ['install'],
-			unloggedCall: call
+			unloggedCall: call,
+			sync: true,
+			syncServer: 'https://sync.example'
 		});
 		settings.change({ unloggedCall: undefined });
 		expect(createDeviceSettings(store, new EventTarget()).current.unloggedCall).toBeUndefined();
@@ -35,7 +40,7 @@ describe('device settings', () => {
 		'{',
 		'[]',
 		'7',
-		'{"theme":"pink","scriptSize":3,"dismissedHints":"a","unloggedCall":{"threadKey":1}}'
+		'{"theme":"pink","scriptSize":3,"dismissedHints":"a","unloggedCall":{"threadKey":1},"sync":1,"syncServer":{}}'
 	])('take nothing they do not know: %s', (text) => {
 		const store = createMemoryStore();
 		store.setItem('device', text);
