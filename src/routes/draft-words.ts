@@ -9,6 +9,8 @@ export function draftWords(state: KeptDraft<object>['state']): string | undefine
 			return undefined;
 		case 'kept':
 			return desk.current ? m.people_draft_saved_laptop() : m.people_draft_saved_phone();
+		case 'elsewhere':
+			return m.people_draft_elsewhere();
 		case 'full':
 			return m.people_draft_full();
 		case 'too-long':

@@ -1,4 +1,10 @@
-/** What is being typed into one form, written to this device with every keystroke. Call it while a component is set up. */
+/**
+ * What is being typed into one form, written to this device with every keystroke. Of two tabs with the same form one
+ * holds the draft, the one typed into last; the other is told, keeps what it shows and writes nothing until its user
+ * says which of the two shall stay. Call it while a component is set up.
+ */
+import { untrack } from 'svelte';
+import { on } from 'svelte/events';
 import { clearDraft, readDraft, writeDraft, type DraftNotKept } from '../storage/drafts.ts';
 
 export interface KeptDraft<T> {
@@ -7,8 +13,14 @@ export interface KeptDraft<T> {
 	/** Whether it came back from an earlier visit. */
 	readonly restored: boolean;
 	/** Whether it can be told that the draft is kept, is as it was, or could not be kept. */
-	readonly state: 'untouched' | 'kept' | DraftNotKept['type'];
-	/** Forgets the stored draft, as after saving. */
+	readonly state: 'untouched' | 'kept' | 'elsewhere' | DraftNotKept['type'];
+	/** What another tab did to the draft: typed something else, or saved or discarded what stands here, too. */
+	readonly elsewhere: 'typed' | 'gone' | undefined;
+	/** Where `elsewhere`: what stands here is the draft; the other tab is told. */
+	keepHere(): void;
+	/** Where `elsewhere`: shows what the other tab has, or an empty form. */
+	takeOver(): void;
+	/** Forgets the stored draft, as after saving; that of another tab stays. */
 	forget(): void;
 }
 
@@ -18,7 +30,8 @@ export function keepDraft<T extends object>({
 	version,
 	fresh,
 	parse,
-	isUntouched = (draft) => JSON.stringify(draft) === JSON.stringify(fresh)
+	isUntouched = (draft) => JSON.stringify(draft) === JSON.stringify(fresh),
+	lastWins = false
 }: {
 	/** Names the form and what it edits, such as `person/3f2a`. */
 	readonly form: string;
@@ -27,22 +40,59 @@ export function keepDraft<T extends object>({
 	/** Unknown in; `undefined` where it is no draft of this form. */
 	readonly parse: (value: unknown, fresh: T) => T | undefined;
 	readonly isUntouched?: (draft: T) => boolean;
+	/** For what is safe elsewhere within moments: no tab is asked, the one typed into last holds the draft. */
+	readonly lastWins?: boolean;
 }): KeptDraft<T> {
-	const stored = readDraft(form, version);
-	const found = stored.ok && stored.value !== undefined ? parse(stored.value, fresh) : undefined;
+	const readStored = () => {
+		const stored = readDraft(form, version);
+		return stored.ok ? stored.value : undefined;
+	};
+	const asDraft = (stored: unknown) => (stored === undefined ? undefined : parse(stored, fresh));
+	/** What is stored, as far as this form knows: anything else comes from another tab. */
+	let known = readStored();
+	let isForgotten = false;
+	const found = asDraft(known);
 	const restored = found !== undefined && !isUntouched(found);
 	let value = $state(found ?? fresh);
 	let state = $state<KeptDraft<T>['state']>(restored ? 'kept' : 'untouched');
+	let elsewhere = $state<KeptDraft<T>['elsewhere']>();
 
-	$effect(() => {
-		const draft: unknown = $state.snapshot(value);
+	/** Looks whether another tab wrote. */
+	function look() {
+		const stored = readStored();
+		if (lastWins || isForgotten || isSame(stored, known)) return;
+		const here = asDraft($state.snapshot(value));
+		const theirs = asDraft(stored);
+		if (theirs) elsewhere = isSame(theirs, here) ? undefined : 'typed';
+		// Saved there or discarded: what only stands here is not gone with it.
+		else elsewhere = !isUntouched(value) && isSame(asDraft(known), here) ? 'gone' : undefined;
+		known = stored;
+		if (!theirs) keep();
+	}
+
+	function keep() {
+		if (elsewhere) return;
 		if (isUntouched(value)) {
 			clearDraft(form);
+			known = undefined;
 			state = 'untouched';
 			return;
 		}
+		const draft: unknown = $state.snapshot(value);
 		const written = writeDraft(form, version, draft);
+		if (written.ok) known = draft;
 		state = written.ok ? 'kept' : written.error.type;
+	}
+
+	$effect(() => on(window, 'storage', look));
+
+	$effect(() => {
+		$state.snapshot(value);
+		untrack(() => {
+			isForgotten = false;
+			look();
+			keep();
+		});
 	});
 
 	return {
@@ -54,11 +104,30 @@ export function keepDraft<T extends object>({
 		},
 		restored,
 		get state() {
-			return state;
+			return elsewhere ? 'elsewhere' : state;
+		},
+		get elsewhere() {
+			return elsewhere;
+		},
+		keepHere() {
+			elsewhere = undefined;
+			keep();
+		},
+		takeOver() {
+			value = asDraft(known) ?? fresh;
+			elsewhere = undefined;
 		},
 		forget() {
-			clearDraft(form);
+			isForgotten = true;
 			state = 'untouched';
+			if (elsewhere === 'typed') return;
+			clearDraft(form);
+			known = undefined;
+			elsewhere = undefined;
 		}
 	};
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+	return JSON.stringify(one) === JSON.stringify(other);
 }

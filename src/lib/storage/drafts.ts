@@ -1,7 +1,7 @@
 /**
  * What somebody is typing, kept as it is typed, so that a reload, an update or a crash takes nothing. In
  * `localStorage`, because that is written before the next key is pressed, with a copy that outlives a killed browser.
- * One draft per form; of two tabs the later one wins.
+ * One draft per form; who of two tabs may write it, the form settles (`session/kept-draft.svelte.ts`).
  */
 import { err, ok, type Result } from '../result.ts';
 import { draftCopies } from './draft-copies.ts';

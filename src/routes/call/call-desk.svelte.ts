@@ -40,7 +40,9 @@ export function createCallDesk(session: Session, key: string, format: () => Form
 		form: `call/${key}`,
 		version: 1,
 		fresh: blankAnswer,
-		parse: parseAnswerDraft
+		parse: parseAnswerDraft,
+		// The log has the note as soon as somebody stops typing.
+		lastWins: true
 	});
 	let isSaving = $state(false);
 	let done: Done | undefined;
