@@ -1,0 +1,174 @@
+/**
+ * The device that was invited: says hello under the secret of the link, shows the code, and gets the keys once a person
+ * has typed it on the other device. Lives in memory alone: a page opened again says another hello, which ends the
+ * invitation.
+ */
+import { acceptAnswer, createNewcomer, type Newcomer } from '../crypto/invitation.ts';
+import { areEqual, type Bytes } from '../crypto/bytes.ts';
+import { openFromPeer, sealForPeer, type Peer } from '../crypto/peer.ts';
+import type { Connection, Refusal } from './channel.ts';
+import { browserTimer, type Timer } from './timer.ts';
+import { endings, openMailbox, type Mailbox, type Post } from './mailbox.ts';
+
+export type JoiningEnd =
+	/** What the other device said: its time is over, two devices came, the code was wrong, or nobody wants it. */
+	| { readonly why: (typeof endings)[number] }
+	/** There is no invitation under this secret: guessed, cut short, or long over. */
+	| { readonly why: 'unknown' }
+	/** The room is gone: the invitation was used or ended before. */
+	| { readonly why: 'spent' }
+	/** Who answers is not who made the link, or what they sent is not for this device. */
+	| { readonly why: 'not-genuine' }
+	| { readonly why: 'newer-app' }
+	| { readonly why: 'left' }
+	| { readonly why: 'closed'; readonly refusal: Refusal };
+
+export type JoiningState =
+	/** Looking for the invitation on the server. */
+	| { readonly type: 'opening' }
+	/** Hello is sent, and the other device has not answered. */
+	| { readonly type: 'knocking' }
+	/** To be typed on the other device. */
+	| { readonly type: 'showing'; readonly code: string }
+	/** The keys are here; to be kept, then confirmed by `take`. */
+	| { readonly type: 'received'; readonly payload: Bytes }
+	| { readonly type: 'done' }
+	| ({ readonly type: 'ended' } & JoiningEnd);
+
+export interface Joining {
+	readonly state: JoiningState;
+	/** Why the server cannot be reached at the moment; it is tried again. */
+	readonly trouble: Refusal | undefined;
+	subscribe(listener: () => void): () => void;
+	/** The keys are kept: tells the other device, with the name of this one, and takes the mailbox away. */
+	take(name: string): Promise<void>;
+	leave(): void;
+}
+
+export interface JoiningNeeds {
+	readonly connection: Connection;
+	/** Of the link. */
+	readonly secret: Bytes;
+	/** After so long nobody waits any more. */
+	readonly lifetime: number;
+	readonly timer?: Timer;
+}
+
+export function openJoining({
+	connection,
+	secret,
+	lifetime,
+	timer = browserTimer
+}: JoiningNeeds): Joining {
+	const listeners = new Set<() => void>();
+	let state: JoiningState = { type: 'opening' };
+	let trouble: Refusal | undefined;
+	let mailbox: Mailbox | undefined;
+	let peer: Peer | undefined;
+	let hasAnswer = false;
+	const callOff = timer.after(lifetime, () => end({ why: 'expired' }));
+	void begin();
+
+	async function begin(): Promise<void> {
+		const newcomer = await createNewcomer(secret);
+		if (isOver()) return;
+		mailbox = openMailbox(
+			connection,
+			{ secret, isGuest: true },
+			{
+				onOpen() {
+					trouble = undefined;
+					if (state.type !== 'opening') return become(state);
+					become({ type: 'knocking' });
+					// Also where somebody was here before: then the other device has to know that there are two.
+					void mailbox?.post('hello', newcomer.hello);
+				},
+				onTrouble(refusal) {
+					trouble = refusal;
+					become(state);
+				},
+				onPost: (post) => take(newcomer, post),
+				onEnded: gone,
+				onFlood: () => end({ why: 'spoilt' })
+			}
+		);
+	}
+
+	async function take(newcomer: Newcomer, { kind, body }: Post): Promise<void> {
+		if (isOver()) return;
+		if (kind === 'hello' && !areEqual(body, newcomer.hello)) end({ why: 'spoilt' });
+		else if (kind === 'answer') await hear(newcomer, body);
+		else if (kind === 'payload' && peer) await receive(peer, body);
+		else if (kind === 'ended') end({ why: endings[body[0] ?? -1] ?? 'cancelled' });
+		else if (kind === 'newer') end({ why: 'newer-app' });
+	}
+
+	async function hear(newcomer: Newcomer, body: Bytes): Promise<void> {
+		if (hasAnswer) return;
+		const met = await acceptAnswer(newcomer, body);
+		if (isOver() || hasAnswer) return;
+		if (!met.ok) {
+			return end({ why: met.error.type === 'unknown-version' ? 'newer-app' : 'not-genuine' });
+		}
+		hasAnswer = true;
+		peer = met.value;
+		become({ type: 'showing', code: peer.code });
+	}
+
+	async function receive(from: Peer, body: Bytes): Promise<void> {
+		if (state.type !== 'showing') return;
+		const opened = await openFromPeer(from, body);
+		if (isOver()) return;
+		if (!opened.ok) {
+			return end({ why: opened.error.type === 'unknown-version' ? 'newer-app' : 'not-genuine' });
+		}
+		// From here on only this device can fail.
+		callOff();
+		become({ type: 'received', payload: opened.value });
+	}
+
+	/** The room closed for good. Keys that are here are not taken away by that. */
+	function gone(refusal: Refusal): void {
+		if (state.type === 'received') return;
+		if (refusal.type !== 'closed') return end({ why: 'closed', refusal });
+		if (refusal.code === 4504) end({ why: 'unknown' });
+		else if (refusal.code === 4410) end({ why: 'spent' });
+		else end({ why: 'closed', refusal });
+	}
+
+	function end(how: JoiningEnd): void {
+		if (isOver()) return;
+		callOff();
+		become({ type: 'ended', ...how });
+		mailbox?.close();
+	}
+
+	function isOver(): boolean {
+		return state.type === 'ended' || state.type === 'done';
+	}
+
+	function become(next: JoiningState): void {
+		state = next;
+		for (const listener of [...listeners]) listener();
+	}
+
+	return {
+		get state() {
+			return state;
+		},
+		get trouble() {
+			return trouble;
+		},
+		subscribe(listener) {
+			listeners.add(listener);
+			return () => void listeners.delete(listener);
+		},
+		async take(name) {
+			if (state.type !== 'received' || !peer || !mailbox) return;
+			become({ type: 'done' });
+			await mailbox.post('taken', await sealForPeer(peer, new TextEncoder().encode(name)));
+			await mailbox.remove();
+		},
+		leave: () => end({ why: 'left' })
+	};
+}
