@@ -89,12 +89,16 @@ test('saving in the tab that was told leaves the draft to the other', async ({
 	await expect(second.getByLabel('Company')).toHaveValue('Quillmoor Health');
 });
 
+async function openEdit(page: Page): Promise<void> {
+	await page.goto(server.url);
+	await logInterview(page, { company: 'Harrow', people: [{ name: 'Ada Lovell' }] });
+	await page.goto(`${server.url}/interviews`);
+	await page.getByRole('link', { name: /^Ada Lovell/ }).click();
+	await page.getByRole('link', { name: 'Edit' }).first().click();
+}
+
 test('the edit of a person is told of in the other tab, too', async ({ page: first, context }) => {
-	await first.goto(server.url);
-	await logInterview(first, { company: 'Harrow', people: [{ name: 'Ada Lovell' }] });
-	await first.goto(`${server.url}/interviews`);
-	await first.getByRole('link', { name: /^Ada Lovell/ }).click();
-	await first.getByRole('link', { name: 'Edit' }).first().click();
+	await openEdit(first);
 	await first.getByLabel('Title').fill('Director');
 	const second = await context.newPage();
 	await second.goto(first.url());
@@ -103,4 +107,18 @@ test('the edit of a person is told of in the other tab, too', async ({ page: fir
 	await first.getByLabel('Title').fill('Director of Design');
 	await second.reload();
 	await expect(second.getByLabel('Title')).toHaveValue('Head of Design');
+});
+
+test('somebody brought back from the bin has what was typed about them', async ({ page }) => {
+	await openEdit(page);
+	const edit = page.url();
+	await page.getByLabel('Title').fill('Head of Design');
+	await page.getByRole('button', { name: 'Delete Ada' }).click();
+	await expect(page.getByText('This person is in the bin.')).toBeVisible();
+	// Their edit page says so, too, also after a reload.
+	await page.goto(edit);
+	await expect(page.getByText('This person is in the bin.')).toBeVisible();
+	await page.getByRole('button', { name: 'Bring it back' }).click();
+	await expect(page.getByLabel('Title')).toHaveValue('Head of Design');
+	await expect(page.getByText('Here is what you typed before.')).toBeVisible();
 });

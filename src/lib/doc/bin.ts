@@ -47,18 +47,21 @@ export function readBin({ records, log }: SearchIndex): readonly BinEntry[] {
 	);
 }
 
-/** Deletes for good what has been in the bin for more than thirty days on `today`. Cannot be undone. */
-export function purgeBin(doc: Y.Doc, today: Day): void {
+/**
+ * Deletes for good what has been in the bin for more than thirty days on `today`, and gives the ids of the records that
+ * went. Cannot be undone.
+ */
+export function purgeBin(doc: Y.Doc, today: Day): readonly Id[] {
 	const isPast = (day: unknown) => typeof day === 'string' && addDays(day, BIN_DAYS) < today;
+	const gone: Record<RecordKind, Set<Id>> = {
+		openings: new Set(),
+		interviews: new Set(),
+		people: new Set(),
+		threads: new Set(),
+		policies: new Set(),
+		away: new Set()
+	};
 	doc.transact(() => {
-		const gone: Record<RecordKind, Set<string>> = {
-			openings: new Set(),
-			interviews: new Set(),
-			people: new Set(),
-			threads: new Set(),
-			policies: new Set(),
-			away: new Set()
-		};
 		for (const kind of recordKinds) {
 			recordsOf(doc, kind).forEach((record, id) => {
 				if (isPast(getField(record, 'deletedOn'))) gone[kind].add(id);
@@ -102,4 +105,5 @@ export function purgeBin(doc: Y.Doc, today: Day): void {
 			}
 		}
 	});
+	return recordKinds.flatMap((kind) => [...gone[kind]]);
 }

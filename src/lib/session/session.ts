@@ -48,8 +48,8 @@ export interface Session {
 	maintain(change: Change): Promise<Result<void, NotSaved>>;
 	undo(): Promise<Result<void, NotSaved>> | undefined;
 	redo(): Promise<Result<void, NotSaved>> | undefined;
-	/** Deletes for good what has been in the bin for more than thirty days. */
-	purgeBin(): void;
+	/** Deletes for good what has been in the bin for more than thirty days; gives the ids of the records that went. */
+	purgeBin(): readonly string[];
 	/** Says that the emptied database has been noticed, so that it is not told again. */
 	acknowledgeLoss(): void;
 	close(): Promise<void>;

@@ -1,4 +1,5 @@
 /** What the app sees to by itself while it is open. */
+import { clearDraft } from '../storage/drafts.ts';
 import { askToPersist, readStorageHealth } from '../storage/storage-health.ts';
 import type { StoredDoc } from '../storage/stored-doc.ts';
 import { getLocale } from '../paraglide/runtime.js';
@@ -16,6 +17,7 @@ export interface UpkeepNeeds {
 	readonly userAgent?: string;
 	readonly language?: string;
 	readonly refresh?: typeof refreshHolidays;
+	readonly forget?: (form: string) => void;
 }
 
 /**
@@ -31,10 +33,14 @@ export function startUpkeep(
 		ask = askToPersist,
 		userAgent = navigator.userAgent,
 		language = getLocale(),
-		refresh = refreshHolidays
+		refresh = refreshHolidays,
+		forget = clearDraft
 	}: UpkeepNeeds = {}
 ): () => void {
-	session.purgeBin();
+	// What was typed about them and never saved stayed as long as they could be brought back.
+	for (const id of session.purgeBin()) {
+		for (const form of ['person', 'interview', 'opening']) forget(`${form}/${id}`);
+	}
 	void refresh(session, language);
 
 	let asked = false;

@@ -129,6 +129,7 @@ describe('asking the browser to keep what is stored', () => {
 		};
 		let asked = 0;
 		let purged = 0;
+		const forgotten: string[] = [];
 		const answers: Promise<StorageHealth>[] = [];
 		/** What waits for an answer goes on before whoever asks for it later: the decision is made by then. */
 		const settle = async () => {
@@ -142,7 +143,10 @@ describe('asking the browser to keep what is stored', () => {
 				maintain: () => {
 					throw new Error('nothing to change');
 				},
-				purgeBin: () => void purged++
+				purgeBin: () => {
+					purged++;
+					return ['ada'];
+				}
 			},
 			saved,
 			{
@@ -164,10 +168,11 @@ describe('asking the browser to keep what is stored', () => {
 				},
 				userAgent: options.userAgent ?? 'Chrome/156',
 				language: 'en',
-				refresh: async () => 'fresh'
+				refresh: async () => 'fresh',
+				forget: (form) => void forgotten.push(form)
 			}
 		);
-		return { log, saved, settle, asked: () => asked, purged: () => purged };
+		return { log, saved, settle, asked: () => asked, purged: () => purged, forgotten };
 	}
 
 	test('waits for the first interview that is really on the disk, then asks once', async () => {
@@ -194,8 +199,10 @@ describe('asking the browser to keep what is stored', () => {
 		expect(asked()).toBe(times);
 	});
 
-	test('what is past its thirty days in the bin goes for good at each start', () => {
-		expect(setUp({}).purged()).toBe(1);
+	test('what is past its thirty days in the bin goes for good at each start, with what was typed of it', () => {
+		const { purged, forgotten } = setUp({});
+		expect(purged()).toBe(1);
+		expect(forgotten).toEqual(['person/ada', 'interview/ada', 'opening/ada']);
 	});
 
 	test('Firefox, which puts the question to the user, does so once', async () => {
