@@ -59,7 +59,8 @@ export function purgeBin(doc: Y.Doc, today: Day): readonly Id[] {
 		people: new Set(),
 		threads: new Set(),
 		policies: new Set(),
-		away: new Set()
+		away: new Set(),
+		devices: new Set()
 	};
 	doc.transact(() => {
 		for (const kind of recordKinds) {

@@ -74,6 +74,21 @@ export interface Away {
 	readonly note?: string;
 }
 
+/** One of the user's own, with the whole search on it. Each writes its own record. */
+export interface OwnDevice {
+	readonly id: Id;
+	readonly name: string;
+	readonly kind: DeviceKind;
+	/** When it last opened the search, to the day. */
+	readonly seenOn: Day;
+	/** Of the personal room that it was in then: in another one it has to be invited again. */
+	readonly roomId: string;
+	/** Present where it was taken off the list: it stops by itself when it reads that. */
+	readonly removedOn?: Day;
+}
+
+export type DeviceKind = 'phone' | 'tablet' | 'computer';
+
 /** Public holidays of one place, worked out once and kept, so that every device plans the same. */
 export interface HolidayCalendar {
 	readonly country: string;
@@ -182,6 +197,8 @@ export interface Search {
 	readonly daysOff: ReadonlyMap<Day, string>;
 	readonly profile: Profile;
 	readonly settings: Settings;
+	/** By name; those that were removed among them until they are purged. */
+	readonly devices: readonly OwnDevice[];
 	readonly bin: readonly BinEntry[];
 	/** The records of the sample search, while it is in the document. */
 	readonly sample: readonly SampleRecord[];

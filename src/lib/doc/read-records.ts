@@ -6,11 +6,13 @@ import { isDay } from '../cadence/calendar.ts';
 import type { InterviewStatus, PolicyStep } from '../cadence/spec.ts';
 import type {
 	Away,
+	DeviceKind,
 	HolidayCalendar,
 	Interview,
 	InterviewKind,
 	NamedPolicy,
 	Opening,
+	OwnDevice,
 	Person,
 	Profile,
 	Settings
@@ -131,6 +133,21 @@ export function readAway(id: string, fields: Fields): Away | undefined {
 	const { from, to } = fields;
 	if (!isDay(from) || !isDay(to) || to <= from) return undefined;
 	return defined<Away>({ id, from, to, note: text(fields['note']) });
+}
+
+const deviceKinds: readonly string[] = ['phone', 'tablet', 'computer'] satisfies DeviceKind[];
+
+/** Undefined without the day it was last seen on. */
+export function readDevice(id: string, fields: Fields): OwnDevice | undefined {
+	const { kind, seenOn, roomId } = fields;
+	if (!isDay(seenOn)) return undefined;
+	return {
+		id,
+		name: text(fields['name']) ?? '',
+		kind: (deviceKinds.includes(kind as string) ? kind : 'computer') as DeviceKind,
+		seenOn,
+		roomId: typeof roomId === 'string' ? roomId : ''
+	};
 }
 
 function readStep(value: unknown): PolicyStep | undefined {

@@ -4,7 +4,7 @@
  * - `events`      Y.Array of events as JSON text with their id, in the order of arrival, never changed once written
  * - `amendments`  Y.Map id → the event's newer wording, likewise (last writer wins)
  * - `removed`     Y.Map id → the day it was put in the bin
- * - `openings`, `interviews`, `people`, `threads`, `policies`, `away`
+ * - `openings`, `interviews`, `people`, `threads`, `policies`, `away`, `devices`
  *                 Y.Map id → Y.Map of fields; made once under an id nobody else can pick, changed field by field
  *                 (`record-fields.ts`)
  * - `daysOff`     Y.Map day → note
@@ -26,7 +26,8 @@ export const recordKinds = [
 	'people',
 	'threads',
 	'policies',
-	'away'
+	'away',
+	'devices'
 ] as const;
 export type RecordKind = (typeof recordKinds)[number];
 

@@ -10,6 +10,7 @@ import { buildThread, type Shared } from './build-thread.ts';
 import { createEventIndex, type EventIndex } from './event-index.ts';
 import {
 	readAway,
+	readDevice,
 	readInterview,
 	readOpening,
 	readPerson,
@@ -27,6 +28,7 @@ import type {
 	LogEvent,
 	NamedPolicy,
 	Opening,
+	OwnDevice,
 	Person,
 	Profile,
 	Settings,
@@ -42,7 +44,8 @@ const readers = {
 	people: readPerson,
 	threads: readThreadLink,
 	policies: readPolicy,
-	away: readAway
+	away: readAway,
+	devices: readDevice
 } as const;
 
 interface RecordTypes {
@@ -52,6 +55,7 @@ interface RecordTypes {
 	threads: ThreadLink;
 	policies: NamedPolicy;
 	away: Away;
+	devices: OwnDevice;
 }
 
 export type Records = { [K in RecordKind]: Map<Id, Stored<RecordTypes[K]>> };
@@ -84,7 +88,8 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 		people: new Map(),
 		threads: new Map(),
 		policies: new Map(),
-		away: new Map()
+		away: new Map(),
+		devices: new Map()
 	};
 	const threads = new Map<string, ThreadItem>();
 	const unreadable = new Set<string>();
@@ -156,6 +161,8 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 			case 'policies':
 			case 'away':
 				allDirty = true;
+				break;
+			case 'devices':
 				break;
 			case 'openings':
 				dirtyOpenings.add(id);

@@ -3,7 +3,15 @@ import type * as Y from 'yjs';
 import { policies as presets } from '../cadence/policies.ts';
 import { readBin } from './bin.ts';
 import { inLogOrder } from './build-thread.ts';
-import type { Id, Interview, NamedPolicy, ResultEvent, SampleRecord, Search } from './model.ts';
+import type {
+	Id,
+	Interview,
+	NamedPolicy,
+	OwnDevice,
+	ResultEvent,
+	SampleRecord,
+	Search
+} from './model.ts';
 import { logOf, recordKinds, recordsOf, valuesOf, type Json } from './schema.ts';
 import { createSearchIndex, sortedAway, type Records, type SearchIndex } from './search-index.ts';
 import { isKept, live, type Stored } from './stored.ts';
@@ -93,6 +101,7 @@ function snapshot(index: SearchIndex): Search {
 		daysOff: index.daysOff,
 		profile: index.profile,
 		settings: index.settings,
+		devices: sortedDevices(records),
 		bin: readBin(index),
 		sample: sampleOf(records),
 		unreadable: index.unreadable
@@ -124,6 +133,14 @@ function liveInterviews({ openings, interviews }: Records): ReadonlyMap<Id, Inte
 		if (value && live(openings.get(value.openingId))) found.set(id, value);
 	}
 	return found;
+}
+
+function sortedDevices({ devices }: Records): readonly OwnDevice[] {
+	return [...devices.values()]
+		.map(({ value, kept: { deletedOn } }) =>
+			deletedOn === undefined ? value : { ...value, removedOn: deletedOn }
+		)
+		.sort((a, b) => (a.name + a.id < b.name + b.id ? -1 : 1));
 }
 
 function liveOnes<T>(records: ReadonlyMap<Id, Stored<T>>): ReadonlyMap<Id, T> {
