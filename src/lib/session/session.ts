@@ -15,6 +15,7 @@ import { createHistory, type History, type Undoable } from './history.ts';
 import { createCell, createLive, type Live } from './live.ts';
 import { createNewId } from './new-id.ts';
 import { createSync, type OwnSync } from './sync.ts';
+import { withWrongNumber, withWrongNumbers } from './wrong-number.ts';
 
 /** One change, done in memory at once. */
 export interface Done {
@@ -68,7 +69,8 @@ export function openSession(stored: StoredDoc, clock: Clock): Session {
 		const search = view.current;
 		const now = clock.current;
 		if (made?.search !== search || made.now !== now) {
-			made = { search, now, agenda: makeAgenda([...search.threads.values()], now) };
+			const agenda = withWrongNumbers(makeAgenda([...search.threads.values()], now));
+			made = { search, now, agenda };
 			clock.alarmAt(made.agenda.nextChange);
 		}
 		return made.agenda;
@@ -105,7 +107,7 @@ export function openSession(stored: StoredDoc, clock: Clock): Session {
 		history: createLive(history.next),
 		sync,
 		steps: { history, stored },
-		planOf: (item) => makePlan(item.thread, item.policy, now.current),
+		planOf: (item) => withWrongNumber(makePlan(item.thread, item.policy, now.current), item),
 		stamp: () => ({ newId, ...clock.read() }),
 		change(change) {
 			const entry: Undoable = history.apply(change);
