@@ -18,11 +18,11 @@ for (const file of files) {
 	}
 }
 
-const cells = rows.map(({ name, value, unit, bar, holds }) => [
+const cells = rows.map(({ name, value, unit, bar, holds, detail }) => [
 	name,
 	`${format(value)} ${unit}`,
 	`≤ ${format(bar)} ${unit}`,
-	holds ? 'holds' : 'FAILS'
+	`${holds ? 'holds' : 'FAILS'}${detail ? ` (${detail})` : ''}`
 ]);
 const table = [['what', 'measured', 'bar', ''], ...cells];
 const widths = [0, 1, 2].map((column) =>

@@ -5,4 +5,6 @@ export interface BenchRow {
 	readonly unit: string;
 	readonly bar: number;
 	readonly holds: boolean;
+	/** What it was made of, in a few words. */
+	readonly detail?: string;
 }

@@ -1,0 +1,149 @@
+/** Makes the traffic of many clients, in a process of its own, as the bench says by messages. */
+import type { Client, Connect, OpenClient } from './clients.ts';
+import { connectSealed } from './sealed-clients.ts';
+import type { ServerKind } from './servers.ts';
+import { connectHocuspocus, connectYWebsocket } from './yjs-clients.ts';
+
+export type Order =
+	| {
+			readonly type: 'open';
+			readonly kind: ServerKind;
+			readonly port: number;
+			readonly prefix: string;
+			readonly clients: readonly Client[];
+	  }
+	/** So many edits, evenly spaced, all writers in turn; done when each came to all others in its room. */
+	| { readonly type: 'edit'; readonly edits: number; readonly perSecond: number }
+	/** An edit when the one before has been shown; gives how long each took. */
+	| { readonly type: 'time'; readonly edits: number };
+
+export interface Done {
+	readonly deliveries: number;
+	readonly times: readonly number[];
+	readonly failures: readonly string[];
+}
+
+/** Clients that come at once. */
+const openAtOnce = 50;
+const tickMs = 10;
+
+const connects: Readonly<Record<ServerKind, Connect>> = {
+	afterview: connectSealed,
+	'y-websocket': connectYWebsocket,
+	hocuspocus: connectHocuspocus
+};
+
+interface Writer {
+	readonly write: () => void;
+	/** How many others have the room open. */
+	readonly others: number;
+}
+
+let writers: readonly Writer[] = [];
+let next = 0;
+let deliveries = 0;
+const failures: string[] = [];
+let look = () => {};
+
+process.on('message', (order: Order) => {
+	void carryOut(order).then((times) => {
+		process.send?.({ deliveries, times, failures } satisfies Done);
+	});
+});
+
+async function carryOut(order: Order): Promise<readonly number[]> {
+	deliveries = 0;
+	switch (order.type) {
+		case 'open':
+			writers = await openAll(order);
+			return [];
+		case 'edit':
+			await edit(order.edits, order.perSecond);
+			return [];
+		case 'time':
+			return timeEdits(order.edits);
+	}
+}
+
+async function openAll({
+	kind,
+	port,
+	prefix,
+	clients
+}: Order & { type: 'open' }): Promise<Writer[]> {
+	const network = {
+		port,
+		prefix,
+		delivered: (edits: number) => {
+			deliveries += edits;
+			look();
+		},
+		failed: (what: string) => void failures.push(what)
+	};
+	const members = new Map<number, number>();
+	for (const { rooms } of clients) {
+		for (const { room } of rooms) members.set(room, (members.get(room) ?? 0) + 1);
+	}
+	const found: Writer[] = [];
+	const open = async (client: Client) => {
+		const opened: OpenClient = await connects[kind](network, client);
+		for (const { room, role } of client.rooms) {
+			if (role === 'reader') continue;
+			found.push({ write: () => opened.edit(room), others: (members.get(room) ?? 1) - 1 });
+		}
+	};
+	// Those who read a room come after those who make it.
+	const reads = ({ rooms }: Client) => rooms.every(({ role }) => role === 'reader');
+	for (const those of [clients.filter((client) => !reads(client)), clients.filter(reads)]) {
+		for (let at = 0; at < those.length; at += openAtOnce) {
+			await Promise.all(those.slice(at, at + openAtOnce).map(open));
+		}
+	}
+	return shuffle(found);
+}
+
+/** The same way in every run: people in one room don't all write in the same moment. */
+function shuffle<T>(items: readonly T[]): T[] {
+	const keyed = items.map((item, index) => ({ item, key: (index * 2_654_435_761) % 2 ** 32 }));
+	return keyed.sort((one, other) => one.key - other.key).map(({ item }) => item);
+}
+
+async function edit(edits: number, perSecond: number): Promise<void> {
+	const start = performance.now();
+	let sent = 0;
+	let expected = 0;
+	await new Promise<void>((done) => {
+		look = () => {
+			if (sent === edits && deliveries >= expected) done();
+		};
+		const timer = setInterval(() => {
+			const due = Math.min(edits, ((performance.now() - start) / 1000) * perSecond);
+			for (; sent < due; sent += 1) {
+				const writer = writers[next++ % writers.length];
+				writer?.write();
+				expected += writer?.others ?? 0;
+			}
+			if (sent === edits) clearInterval(timer);
+			look();
+		}, tickMs);
+	});
+}
+
+async function timeEdits(edits: number): Promise<readonly number[]> {
+	const times: number[] = [];
+	for (let count = 0; count < edits; count += 1) {
+		const writer = writers[next++ % writers.length];
+		const before = deliveries;
+		const start = performance.now();
+		writer?.write();
+		await new Promise<void>((done) => {
+			look = () => {
+				if (deliveries >= before + (writer?.others ?? 0)) done();
+			};
+		});
+		times.push(performance.now() - start);
+		// As people do: not in step with what the server does every so many milliseconds.
+		await new Promise((wait) => setTimeout(wait, 30 + 20 * Math.random()));
+	}
+	return times;
+}
