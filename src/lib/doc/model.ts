@@ -206,6 +206,12 @@ export interface Search {
 	readonly unreadable: number;
 }
 
+/** What Today shows of a search. At a start threads long at rest are not in it yet. */
+export type TodaySearch = Pick<
+	Search,
+	'interviews' | 'openings' | 'results' | 'threads' | 'settings' | 'sample'
+>;
+
 export function threadKey(interviewId: Id, personId: Id): string {
 	return `${interviewId}~${personId}`;
 }

@@ -40,8 +40,8 @@ export function hasKeptSteps(): boolean {
 	return readObject(tabStore(), STEPS_KEY) !== undefined;
 }
 
-/** `today` dates what taking back puts in the bin. The latest 200 steps are kept. */
-export function createHistory(doc: Y.Doc, today: () => Day): History {
+/** `doc` is asked for when something is done to it. `today` dates what taking back puts in the bin. The latest 200 steps are kept. */
+export function createHistory(doc: () => Y.Doc, today: () => Day): History {
 	const done: Undoable[] = [];
 	const undone: Undoable[] = [];
 	const next: History['next'] = createCell({});
@@ -53,7 +53,7 @@ export function createHistory(doc: Y.Doc, today: () => Day): History {
 	};
 	const turn = (entry: Undoable | undefined, to: Undoable[]): boolean => {
 		if (!entry) return false;
-		entry.inverse = applyChange(doc, entry.inverse, today());
+		entry.inverse = applyChange(doc(), entry.inverse, today());
 		// All it was about has been changed elsewhere since: nothing was touched.
 		const isEmpty = entry.inverse.writes.length === 0;
 		if (!isEmpty) to.push(entry);
@@ -72,7 +72,7 @@ export function createHistory(doc: Y.Doc, today: () => Day): History {
 			publish();
 		},
 		apply(change) {
-			const entry: Undoable = { inverse: applyChange(doc, change, today()) };
+			const entry: Undoable = { inverse: applyChange(doc(), change, today()) };
 			done.push(entry);
 			if (done.length > DEPTH) done.shift();
 			undone.length = 0;

@@ -1,4 +1,5 @@
 /** Brings the app up once: the missing platform pieces first, then the document, then the session. */
+import { version } from '$app/environment';
 import { draftCopies } from '../storage/draft-copies.ts';
 import { localStore } from '../storage/key-value.ts';
 import { hasStoredBefore } from '../storage/sentinel.ts';
@@ -38,6 +39,7 @@ async function open(): Promise<Opened> {
 	if (!('Temporal' in globalThis)) await import('temporal-polyfill/global');
 	const opening = openStoredDoc({
 		name: DATABASE,
+		madeBy: version,
 		// What a person would count: told, should the browser ever have emptied the database.
 		countEntries: (doc) => logOf(doc).length + recordsOf(doc, 'people').size
 	});
@@ -53,8 +55,13 @@ async function open(): Promise<Opened> {
 		const session = openSession(stored.value, clock);
 		whenIdle(() => {
 			session.sync.begin();
+			// Read whole now, if nobody has asked for more than an extract yet.
+			void session.search.current;
 			void import('./upkeep.ts').then(({ startUpkeep }) =>
 				startUpkeep(session, stored.value.saved)
+			);
+			void import('./keep-extract.ts').then(({ startKeepingExtracts }) =>
+				startKeepingExtracts(session, stored.value)
 			);
 		});
 		return { session };

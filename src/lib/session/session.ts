@@ -5,15 +5,14 @@ import type { Agenda, Day, Plan, ZonedNow } from '../cadence/spec.ts';
 import { purgeBin } from '../doc/bin.ts';
 import { applyChange, type Change, type ChangeName } from '../doc/change.ts';
 import type { Stamp } from '../doc/commands-log.ts';
-import { migrate } from '../doc/migrations.ts';
-import type { Search, ThreadItem } from '../doc/model.ts';
-import { openSearchView } from '../doc/search-view.ts';
+import type { Search, ThreadItem, TodaySearch } from '../doc/model.ts';
 import type { Result } from '../result.ts';
 import type { NotSaved, Recovery, SaveState, StoredDoc } from '../storage/stored-doc.ts';
 import type { Clock } from './clock.ts';
 import { createHistory, type History, type Undoable } from './history.ts';
 import { createCell, createLive, type Live } from './live.ts';
 import { createNewId } from './new-id.ts';
+import { openSearchSource, type AtHand } from './search-source.ts';
 import { createSync, type OwnSync } from './sync.ts';
 import { withWrongNumber, withWrongNumbers } from './wrong-number.ts';
 
@@ -26,7 +25,10 @@ export interface Done {
 }
 
 export interface Session {
+	/** The whole search. At a start the first to read it has it read: what comes before that reads `atHand`. */
 	readonly search: Live<Search>;
+	readonly atHand: Live<TodaySearch>;
+	/** Its items are those of `atHand`. */
 	readonly agenda: Live<Agenda<ThreadItem>>;
 	readonly now: Live<ZonedNow>;
 	readonly today: Live<Day>;
@@ -58,25 +60,27 @@ export interface Session {
 
 /** `stored` is the document on disk, or in memory alone where the browser keeps nothing. */
 export function openSession(stored: StoredDoc, clock: Clock): Session {
-	const { doc } = stored;
-	migrate(doc);
-	const view = openSearchView(doc);
-	const history = createHistory(doc, () => clock.read().today);
+	const source = openSearchSource(stored, clock.read().today);
+	const history = createHistory(
+		() => stored.doc,
+		() => clock.read().today
+	);
 	const newId = createNewId();
 
-	let made: { search: Search; now: ZonedNow; agenda: Agenda<ThreadItem> } | undefined;
+	let made: { atHand: AtHand; now: ZonedNow; agenda: Agenda<ThreadItem> } | undefined;
 	const readAgenda = () => {
-		const search = view.current;
+		const atHand = source.atHand.current;
 		const now = clock.current;
-		if (made?.search !== search || made.now !== now) {
-			const agenda = withWrongNumbers(makeAgenda([...search.threads.values()], now));
-			made = { search, now, agenda };
+		if (made?.atHand !== atHand || made.now !== now) {
+			const agenda = withWrongNumbers(makeAgenda([...atHand.search.threads.values()], now));
+			const resting = agenda.resting + atHand.resting;
+			made = { atHand, now, agenda: { ...agenda, resting } };
 			clock.alarmAt(made.agenda.nextChange);
 		}
 		return made.agenda;
 	};
 	const both = (listener: () => void) => {
-		const stops = [view.subscribe(listener), clock.subscribe(listener)];
+		const stops = [source.atHand.subscribe(listener), clock.subscribe(listener)];
 		return () => stops.forEach((stop) => stop());
 	};
 	// The alarm has to be set even while no screen shows the agenda.
@@ -85,10 +89,16 @@ export function openSession(stored: StoredDoc, clock: Clock): Session {
 
 	const now = createLive(clock);
 	const recovery = createCell(stored.recovery);
-	const sync = createSync(doc);
+	const sync = createSync(() => stored.doc);
 
 	return {
-		search: createLive(view),
+		search: createLive(source.whole),
+		atHand: createLive({
+			get current() {
+				return source.atHand.current.search;
+			},
+			subscribe: source.atHand.subscribe
+		}),
 		agenda: createLive({
 			get current() {
 				return readAgenda();
@@ -120,12 +130,12 @@ export function openSession(stored: StoredDoc, clock: Clock): Session {
 			};
 		},
 		maintain(change) {
-			applyChange(doc, change, clock.read().today);
+			applyChange(stored.doc, change, clock.read().today);
 			return stored.flush();
 		},
 		undo: () => (history.undo() ? stored.flush() : undefined),
 		redo: () => (history.redo() ? stored.flush() : undefined),
-		purgeBin: () => purgeBin(doc, clock.read().today),
+		purgeBin: () => purgeBin(stored.doc, clock.read().today),
 		acknowledgeLoss() {
 			stored.acknowledgeLoss();
 			recovery.current = stored.recovery;
@@ -133,7 +143,7 @@ export function openSession(stored: StoredDoc, clock: Clock): Session {
 		async close() {
 			stopAlarm();
 			await sync.close();
-			view.close();
+			source.close();
 			clock.close();
 			await stored.close();
 		}

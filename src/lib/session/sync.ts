@@ -30,8 +30,9 @@ export interface SyncNeeds {
 	readonly load?: () => Promise<(needs: SyncServiceNeeds) => SyncService>;
 }
 
+/** `doc` is asked for when syncing begins. */
 export function createSync(
-	doc: Doc,
+	doc: () => Doc,
 	{ device: on = device, load = loadService }: SyncNeeds = {}
 ): OwnSync {
 	const state = createCell<SyncState>({ type: 'off' });
@@ -45,7 +46,7 @@ export function createSync(
 		try {
 			const openService = await load();
 			if (isWanted())
-				service = openService({ doc, device: on, tell: (next) => (state.current = next) });
+				service = openService({ doc: doc(), device: on, tell: (next) => (state.current = next) });
 		} catch {
 			// A build that is gone from the server and not in the offline copy: the next start has another.
 			state.current = { ...beginning, trouble: { type: 'not-loaded' } };

@@ -14,15 +14,31 @@ export interface Assembled {
 	base: number;
 }
 
-/** `undefined` where the snapshot cannot be read: the one before it and the rows kept since make up for it. */
-export async function assembleDoc({ snapshot, rows }: DiskContent): Promise<Assembled | undefined> {
-	if (!snapshot) return build(rows, 0);
-	const { key, packed } = snapshot;
-	const state = await unpackState(packed).catch(() => undefined);
-	return state && build([{ key, bytes: state }, ...rows], key);
+/** All that a document is built of. */
+export interface Parts {
+	/** The key of the snapshot that comes first among the rows, or 0. */
+	base: number;
+	rows: Row[];
 }
 
-function build(rows: Row[], base: number): Assembled | undefined {
+type Content = Pick<DiskContent, 'snapshot' | 'rows'>;
+
+/** `undefined` where the snapshot cannot be read: the one before it and the rows kept since make up for it. */
+export async function assembleDoc(content: Content): Promise<Assembled | undefined> {
+	const parts = await unpackParts(content);
+	return parts && buildDoc(parts);
+}
+
+/** `undefined` where the snapshot is damaged. */
+export async function unpackParts({ snapshot, rows }: Content): Promise<Parts | undefined> {
+	if (!snapshot) return { base: 0, rows };
+	const { key, packed } = snapshot;
+	const state = await unpackState(packed).catch(() => undefined);
+	return state && { base: key, rows: [{ key, bytes: state }, ...rows] };
+}
+
+/** `undefined` where the snapshot is whole and yet no state of a document. */
+export function buildDoc({ base, rows }: Parts): Assembled | undefined {
 	const { doc, bad } = applyToNewDoc(rows);
 	if (bad.has(base)) {
 		doc.destroy();

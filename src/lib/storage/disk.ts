@@ -1,4 +1,5 @@
 /** What is read from the database and written to it, one transaction each. */
+import { EXTRACT_KEY, type KeptExtract } from './extract.ts';
 import type { BadEntry, Database } from './open-database.ts';
 import type { PackedState } from './packed-state.ts';
 
@@ -13,6 +14,8 @@ export interface DiskContent {
 	/** Everything the snapshot lacks, oldest first. */
 	rows: Row[];
 	badEntries: number;
+	/** The extract that was kept last, good or not. */
+	extract: KeptExtract | undefined;
 }
 
 /**
@@ -26,14 +29,15 @@ const STRICT = { durability: 'strict' } as const;
  * database: everything is read in one transaction, and nothing is checked here.
  */
 export async function readDisk(database: Database, before = Infinity): Promise<DiskContent> {
-	const transaction = database.transaction(['snapshots', 'updates', 'bad']);
-	const [newest, badEntries] = await Promise.all([
+	const transaction = database.transaction(['snapshots', 'updates', 'bad', 'extracts']);
+	const [newest, badEntries, extract] = await Promise.all([
 		transaction.objectStore('snapshots').openCursor(IDBKeyRange.upperBound(before, true), 'prev'),
-		transaction.objectStore('bad').count()
+		transaction.objectStore('bad').count(),
+		transaction.objectStore('extracts').get(EXTRACT_KEY)
 	]);
 	const snapshot = newest ? { key: newest.key, packed: newest.value } : undefined;
 	const rows = await readRows(transaction.objectStore('updates'), snapshot?.key ?? 0);
-	return { snapshot, rows, badEntries };
+	return { snapshot, rows, badEntries, extract };
 }
 
 /**

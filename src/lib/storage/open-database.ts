@@ -1,5 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { BLOCKED } from './problems.ts';
+import type { KeptExtract } from './extract.ts';
 import type { PackedState } from './packed-state.ts';
 
 /** What could not be read, exactly as it was found: a later version may know how. */
@@ -17,11 +18,13 @@ export interface DiskSchema extends DBSchema {
 	/** The whole state under the key of the last update in it: the newest, and the one before. */
 	snapshots: { key: number; value: PackedState };
 	bad: { key: number; value: BadEntry };
+	/** At most one, under `EXTRACT_KEY`. */
+	extracts: { key: string; value: KeptExtract };
 }
 export type Database = IDBPDatabase<DiskSchema>;
 
 /** Goes up with a step in `upgrade` below; older versions of the app then find the database `too-new`. */
-export const DISK_VERSION = 1;
+export const DISK_VERSION = 2;
 
 /** How long another tab may take to let go after it was asked to, in milliseconds. */
 const PATIENCE = 1000;
@@ -46,10 +49,12 @@ export async function openDatabase(
 	const givenUp = new Promise<never>((_resolve, reject) => (giveUp = reject));
 	const opening = openDB<DiskSchema>(name, version, {
 		upgrade(database, oldVersion) {
-			if (oldVersion >= 1) return;
-			database.createObjectStore('updates', { autoIncrement: true });
-			database.createObjectStore('snapshots');
-			database.createObjectStore('bad', { autoIncrement: true });
+			if (oldVersion < 1) {
+				database.createObjectStore('updates', { autoIncrement: true });
+				database.createObjectStore('snapshots');
+				database.createObjectStore('bad', { autoIncrement: true });
+			}
+			if (oldVersion < 2) database.createObjectStore('extracts');
 		},
 		blocked() {
 			timer = setTimeout(() => {

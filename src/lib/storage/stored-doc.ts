@@ -5,7 +5,9 @@ import { whenIdle } from '../when-idle.ts';
 import { applyRow, STORAGE_ORIGIN } from './assemble.ts';
 import { createCompactor } from './compact.ts';
 import { readMissed } from './disk.ts';
+import { keepExtract } from './extract.ts';
 import { localStore, type KeyValue, type ListedKeyValue } from './key-value.ts';
+import { createLateDoc } from './late-doc.ts';
 import { createLeftovers } from './leftovers.ts';
 import { loadDoc } from './load.ts';
 import { createConnection, DISK_VERSION } from './open-database.ts';
@@ -23,7 +25,17 @@ export type { NotSaved, OpenProblem, SaveState };
 export type Recovery = { type: 'none' } | ({ type: 'wiped' } & Loss);
 
 export interface StoredDoc {
+	/** Built here and now where that was put off until somebody asks: see `extract`. */
 	readonly doc: Y.Doc;
+	/** What was kept of this very document to be shown first; undefined once the document is there. */
+	readonly extract: unknown;
+	/** Calls `listener` when the document has been built, before anything else is done to it. */
+	onBuilt: (listener: () => void) => void;
+	/**
+	 * Keeps what `make` gives as the extract for the next start, unless something is not on the disk yet or has come to
+	 * it from elsewhere. Failing is no failure: the next start takes longer.
+	 */
+	keepExtract: (make: () => unknown) => Promise<void>;
 	readonly saved: {
 		readonly current: SaveState;
 		subscribe: (listener: () => void) => () => void;
@@ -44,6 +56,8 @@ export interface StoredDocOptions {
 	name: string;
 	/** What the user would call entries: told, should they ever be lost. By default whatever lies at the top level. */
 	countEntries?: (doc: Y.Doc) => number;
+	/** Which build of the app this is: it reads the extracts of no other. */
+	madeBy?: string;
 	/** More rows than this are folded into a snapshot. */
 	compactAbove?: number;
 	now?: () => string;
@@ -63,6 +77,7 @@ export async function openStoredDoc(
 	const {
 		name,
 		countEntries = countAll,
+		madeBy = '',
 		compactAbove = 300,
 		now = () => new Date().toISOString(),
 		sentinelStore = localStore(),
@@ -74,24 +89,28 @@ export async function openStoredDoc(
 
 	let letGo = (_newer: boolean): void => connection.drop();
 	const connection = createConnection(name, (newer) => letGo(newer));
-	const loaded = await loadDoc(connection, now());
+	const loaded = await loadDoc(connection, now(), madeBy);
 	if (!loaded.ok) {
 		connection.end();
 		return loaded;
 	}
-	const { doc, upTo, rowsToFold, quarantined } = loaded.value;
+	const { upTo, rowsToFold, quarantined, extract } = loaded.value;
+	const late = createLateDoc(loaded.value.build);
+	const hasExtract = extract !== undefined;
+	/** The highest row in the extract on the disk. */
+	let extractUpTo = hasExtract ? upTo : -1;
 
 	const seen = createSeenRows();
 	seen.caughtUp(upTo);
 	const compactor = createCompactor({ connection, name, above: compactAbove, now, locks });
 	const sentinel = createSentinel(sentinelStore, name);
-	const loss = sentinel.check(doc.store.clients.size === 0);
+	const loss = sentinel.check(!hasExtract && isEmpty(late.current));
 	let noteDue: (() => void) | undefined;
 	let recovery: Recovery = loss ? { type: 'wiped', ...loss } : { type: 'none' };
 
 	const tabs = openTabs(`${name}#${DISK_VERSION}`, openChannel, (rows) => {
 		for (const { key, bytes } of rows) {
-			applyRow(doc, bytes);
+			applyRow(late.current, bytes);
 			seen.noteTold(key);
 		}
 		compactor.count(rows.length);
@@ -100,7 +119,7 @@ export async function openStoredDoc(
 	const queue = createWriteQueue({
 		connection,
 		seen,
-		wholeState: () => Y.encodeStateAsUpdate(doc),
+		wholeState: () => Y.encodeStateAsUpdate(late.current),
 		onCommitted(rows) {
 			tabs.tell(rows);
 			leftovers.leave(queue.unsaved);
@@ -113,7 +132,7 @@ export async function openStoredDoc(
 		connection.drop();
 		if (newer) queue.supersede();
 	};
-	doc.on('update', keep);
+	late.onBuilt((doc) => doc.on('update', keep));
 	bringIn();
 	const stopWatching = pageLife.watch({
 		onHidden() {
@@ -126,7 +145,8 @@ export async function openStoredDoc(
 			void catchUp();
 		}
 	});
-	if (upTo > 0) noteSoon();
+	// What an extract was made of has been noted.
+	if (upTo > 0 && !hasExtract) noteSoon();
 	compactor.count(rowsToFold);
 
 	function keep(update: Uint8Array, origin: unknown): void {
@@ -138,7 +158,7 @@ export async function openStoredDoc(
 		if (updates.length === 0) return;
 		for (const update of updates) {
 			try {
-				Y.applyUpdate(doc, update);
+				Y.applyUpdate(late.current, update);
 			} catch {
 				// Cut short: no other page can read it either.
 			}
@@ -154,7 +174,7 @@ export async function openStoredDoc(
 	function noteNow(): void {
 		noteDue?.();
 		noteDue = undefined;
-		sentinel.note({ lastSaved: now(), entries: countEntries(doc) });
+		sentinel.note({ lastSaved: now(), entries: countEntries(late.current) });
 	}
 
 	/** Frozen tabs miss messages, so whoever becomes visible looks for itself. */
@@ -162,8 +182,8 @@ export async function openStoredDoc(
 		for (let tries = 0; tries < 2; tries++) {
 			try {
 				const missed = await readMissed(await connection.open(), seen.upTo);
-				if (missed.snapshot) applyRow(doc, await unpackState(missed.snapshot));
-				for (const { bytes } of missed.rows) applyRow(doc, bytes);
+				if (missed.snapshot) applyRow(late.current, await unpackState(missed.snapshot));
+				for (const { bytes } of missed.rows) applyRow(late.current, bytes);
 				seen.caughtUp(missed.upTo);
 				return;
 			} catch {
@@ -173,7 +193,25 @@ export async function openStoredDoc(
 	}
 
 	return ok({
-		doc,
+		get doc() {
+			return late.current;
+		},
+		get extract() {
+			return late.isBuilt ? undefined : extract;
+		},
+		onBuilt: (listener) => late.onBuilt(() => listener()),
+		async keepExtract(make) {
+			const { upTo } = seen;
+			const isSettled = queue.state.type === 'saved' && upTo === seen.highest;
+			if (!isSettled || upTo === extractUpTo) return;
+			extractUpTo = upTo;
+			const value = make();
+			if (value === undefined) return;
+			await connection
+				.open()
+				.then((database) => keepExtract(database, { upTo, by: madeBy, value }))
+				.catch(() => (extractUpTo = -1));
+		},
 		saved: {
 			get current() {
 				return queue.state;
@@ -189,19 +227,23 @@ export async function openStoredDoc(
 		acknowledgeLoss() {
 			recovery = { type: 'none' };
 			sentinel.accept();
-			if (doc.store.clients.size > 0) noteNow();
+			if (!isEmpty(late.current)) noteNow();
 		},
 		async close() {
 			stopWatching();
 			await Promise.all([queue.flush(), compactor.stop()]);
 			if (noteDue) noteNow();
-			doc.off('update', keep);
+			if (late.isBuilt) late.current.off('update', keep);
 			queue.stop();
 			tabs.close();
 			connection.end();
-			doc.destroy();
+			if (late.isBuilt) late.current.destroy();
 		}
 	});
+}
+
+function isEmpty(doc: Y.Doc): boolean {
+	return doc.store.clients.size === 0;
 }
 
 function countAll(doc: Y.Doc): number {

@@ -15,6 +15,9 @@ export function createUnstoredDoc(problem: OpenProblem): StoredDoc {
 	});
 	return {
 		doc,
+		extract: undefined,
+		onBuilt: (listener) => listener(),
+		keepExtract: () => Promise.resolve(),
 		saved: {
 			get current(): SaveState {
 				return waiting === 0 ? { type: 'saved' } : { ...failure(), type: 'failed', waiting };

@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { describe, expect, it, vi } from 'vitest';
-import { openDatabase } from '../../../src/lib/storage/open-database.ts';
+import { DISK_VERSION, openDatabase } from '../../../src/lib/storage/open-database.ts';
 import { openStoredDoc } from '../../../src/lib/storage/stored-doc.ts';
 import {
 	closeConnection,
@@ -115,7 +115,7 @@ describe('a database that goes away', () => {
 		const stored = await open();
 		await save(stored, 'a');
 		put(stored, 'b');
-		const newer = await openDB(NAME, 2);
+		const newer = await openDB(NAME, DISK_VERSION + 1);
 		expect(stored.saved.current).toMatchObject({ type: 'failed', reason: 'closed' });
 		expect(await newer.count('updates')).toBe(2);
 		put(stored, 'c');
@@ -155,7 +155,7 @@ describe('a database that cannot be opened', () => {
 	});
 
 	it('is too new when a newer version has written it', async () => {
-		(await openDB(NAME, 2)).close();
+		(await openDB(NAME, DISK_VERSION + 1)).close();
 		expect(await openStoredDoc({ name: NAME, sentinelStore: createMemoryStore() })).toEqual({
 			ok: false,
 			error: { type: 'too-new' }
@@ -181,7 +181,9 @@ describe('a database that cannot be opened', () => {
 	it('does not wait for ever for a tab that holds on', async () => {
 		const holding = await openDB(NAME, 1);
 		const events = { onAskedToClose: () => undefined, onLost: () => undefined };
-		await expect(openDatabase(NAME, events, 2)).rejects.toMatchObject({ name: 'BlockedError' });
+		await expect(openDatabase(NAME, events, DISK_VERSION + 1)).rejects.toMatchObject({
+			name: 'BlockedError'
+		});
 		// And does not take the database hostage when it is let in after all.
 		const closed = vi.spyOn(IDBDatabase.prototype, 'close');
 		holding.close();

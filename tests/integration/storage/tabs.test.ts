@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { DISK_VERSION } from '../../../src/lib/storage/open-database.ts';
 import {
 	createPage,
 	failCommit,
@@ -48,8 +49,8 @@ describe('two tabs', () => {
 
 	it('ignore what is not theirs', async () => {
 		const stored = await open();
-		const channel = new BroadcastChannel('test#1');
-		const heard = new BroadcastChannel('test#1');
+		const channel = new BroadcastChannel(`test#${DISK_VERSION}`);
+		const heard = new BroadcastChannel(`test#${DISK_VERSION}`);
 		const arrived = new Promise((resolve) => (heard.onmessage = resolve));
 		for (const message of ['x', null, [1, { key: 'a' }, { key: 1, bytes: new Uint8Array([9]) }]]) {
 			channel.postMessage(message);

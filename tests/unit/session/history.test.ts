@@ -21,7 +21,10 @@ test('a step of which all has been changed elsewhere since takes nothing back, a
 	applyChange(doc, change, today);
 	const rename = (company: string) => editOpening(openingId, { company });
 
-	const history = createHistory(doc, () => today);
+	const history = createHistory(
+		() => doc,
+		() => today
+	);
 	history.apply(rename('Brightwater'));
 	applyChange(doc, rename('Brightwater Ltd'), today);
 

@@ -23,7 +23,10 @@ interface Tab {
 }
 
 function openTab(doc: Y.Doc, store: KeyValue, on = today): Tab {
-	const history = createHistory(doc, () => on);
+	const history = createHistory(
+		() => doc,
+		() => on
+	);
 	const saved = createCell<SaveState>({ type: 'saved' });
 	const waiting: (() => void)[] = [];
 	let hide = () => {};
@@ -112,7 +115,10 @@ describe('after a reload', () => {
 		first.history.apply(rename('Two'));
 		first.history.undo();
 		first.idle();
-		const history = createHistory(doc, () => today);
+		const history = createHistory(
+			() => doc,
+			() => today
+		);
 		history.apply(rename('Three'));
 		history.bringBack(first.history.steps);
 		expect(history.redo()).toBe(false);
