@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual, verify } from 'node:crypto';
-import { proofMessage, type Open } from '../../src/lib/sync/wire.ts';
+import { proofMessage, signedProof, type Open } from '../../src/lib/sync/wire.ts';
 
 /** What stands before an Ed25519 key in the form that Node reads (RFC 8410, section 4). */
 const keyHead = Buffer.from('302a300506032b6570032100', 'hex');
@@ -18,7 +18,8 @@ export interface Challenge {
  */
 export async function holdsKey({ roomId, role }: Open, challenge: Challenge): Promise<boolean> {
 	if (role.type !== 'writer' || !isHashOf(roomId, role.publicKey)) return false;
-	const message = proofMessage(challenge.origin, roomId, challenge.nonce, role.passHash);
+	const { origin, nonce } = challenge;
+	const message = signedProof(proofMessage(origin, roomId, nonce, role.passHash));
 	const key = Buffer.concat([keyHead, role.publicKey]);
 	return new Promise((answered) => {
 		try {

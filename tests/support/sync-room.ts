@@ -1,6 +1,6 @@
 import { createHash, webcrypto } from 'node:crypto';
 import { emptyDigest, type SetDigest } from '../../src/lib/sync/wire-names.ts';
-import { proofMessage, type Open, type RoomKind } from '../../src/lib/sync/wire.ts';
+import { proofMessage, signedProof, type Open, type RoomKind } from '../../src/lib/sync/wire.ts';
 
 /** A room with its keys, as a writer has them. Entries are any bytes: the server can't tell. */
 export interface TestRoom {
@@ -31,7 +31,14 @@ export async function createTestRoom(kind: RoomKind = 'large'): Promise<TestRoom
 		publicKey,
 		pass,
 		passHash: sha256(pass),
-		sign: async (message) => new Uint8Array(await subtle.sign('Ed25519', keys.privateKey, message))
+		sign: async (message) =>
+			new Uint8Array(
+				await subtle.sign(
+					'Ed25519',
+					keys.privateKey,
+					signedProof(message) as Uint8Array<ArrayBuffer>
+				)
+			)
 	};
 }
 

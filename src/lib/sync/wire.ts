@@ -122,6 +122,14 @@ export type Unreadable =
 
 const proofLabel = new TextEncoder().encode('afterview proof 1\0');
 
+/** As `docs/sealed-formats.md` says: set before whatever is signed for a proof, so that it never is an entry. */
+const signingLabel = new TextEncoder().encode('afterview/1/proof\0');
+
+/** The very bytes under the signature of a proof. The keys of a room put the label there by themselves. */
+export function signedProof(message: Uint8Array): Uint8Array {
+	return joinBytes([signingLabel, message]);
+}
+
 /**
  * What a writer signs to open a room. `origin` is that of the page: a proof given to another site is of no use here.
  */
