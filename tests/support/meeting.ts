@@ -31,7 +31,7 @@ export function becomes<State extends { readonly type: string }, Type extends St
 }
 
 /** A clock that stands until it is told to go on. */
-export function createTimer() {
+export function createTimers() {
 	const waiting = new Set<{ readonly at: number; readonly act: () => void }>();
 	let now = 1_000_000;
 	return {
@@ -54,14 +54,14 @@ export function createTimer() {
 	};
 }
 
-export type TestTimer = ReturnType<typeof createTimer>;
+export type TestTimers = ReturnType<typeof createTimers>;
 
 export function invite(
 	connection: Connection,
-	timer: TestTimer,
+	timers: TestTimers,
 	more: Partial<Parameters<typeof openInviting>[0]> = {}
 ): Inviting {
-	return openInviting({ connection, payload, lifetime, timer, ...more });
+	return openInviting({ connection, payload, lifetime, timers, ...more });
 }
 
 /** The secret that the link carries, once it can be shown. */
@@ -77,9 +77,9 @@ export async function mailboxOf(inviting: Inviting): Promise<WriterKeys> {
 export async function join(
 	connection: Connection,
 	inviting: Inviting,
-	timer: TestTimer
+	timers: TestTimers
 ): Promise<Joining> {
-	return openJoining({ connection, secret: await secretOf(inviting), lifetime, timer });
+	return openJoining({ connection, secret: await secretOf(inviting), lifetime, timers });
 }
 
 export async function codeOf(joining: Joining): Promise<string> {

@@ -12,7 +12,7 @@ import { areEqual, type Bytes } from '../crypto/bytes.ts';
 import { openFromPeer, sealForPeer, type Peer } from '../crypto/peer.ts';
 import type { Connection, Refusal } from './channel.ts';
 import { endings, openMailbox, type Mailbox, type Post } from './mailbox.ts';
-import { browserTimer, type Timer } from './timer.ts';
+import { systemTimers, type Timers } from './surroundings.ts';
 
 export type InvitingEnd =
 	/** Its time is over. */
@@ -58,7 +58,7 @@ export interface InvitingNeeds {
 	/** What the newcomer is to have. */
 	readonly payload: Uint8Array;
 	readonly lifetime: number;
-	readonly timer?: Timer;
+	readonly timers?: Pick<Timers, 'now' | 'after'>;
 	/** Hears the secret of the mailbox before the room is made. */
 	readonly onMailbox?: (secret: Bytes) => Promise<unknown>;
 	/** The server has deleted the mailbox. */
@@ -72,19 +72,19 @@ export function openInviting({
 	connection,
 	payload,
 	lifetime,
-	timer = browserTimer,
+	timers = systemTimers,
 	onMailbox = async () => undefined,
 	onGone = () => undefined
 }: InvitingNeeds): Inviting {
 	const listeners = new Set<() => void>();
-	const until = timer.now() + lifetime;
+	const until = timers.now() + lifetime;
 	let state: InvitingState = { type: 'opening' };
 	let invitation: Invitation | undefined;
 	let mailbox: Mailbox | undefined;
 	let trouble: Refusal | undefined;
 	let hello: Bytes | undefined;
 	let peer: Peer | undefined;
-	const callOff = timer.after(lifetime, expire);
+	const callOff = timers.after(lifetime, expire);
 	void begin();
 
 	async function begin(): Promise<void> {
@@ -106,7 +106,7 @@ export function openInviting({
 					become(state);
 				},
 				// A device that slept through its time has not noticed yet.
-				onPost: (post) => (timer.now() >= until ? expire() : take(made, post)),
+				onPost: (post) => (timers.now() >= until ? expire() : take(made, post)),
 				onEnded(refusal) {
 					end(state.type === 'sending' ? { why: 'unconfirmed' } : { why: 'closed', refusal });
 				},
@@ -190,7 +190,7 @@ export function openInviting({
 		},
 		approve(typed) {
 			if (state.type !== 'asking' || !peer) return false;
-			if (timer.now() >= until) {
+			if (timers.now() >= until) {
 				expire();
 				return false;
 			}

@@ -7,7 +7,7 @@ import { acceptAnswer, createNewcomer, type Newcomer } from '../crypto/invitatio
 import { areEqual, type Bytes } from '../crypto/bytes.ts';
 import { openFromPeer, sealForPeer, type Peer } from '../crypto/peer.ts';
 import type { Connection, Refusal } from './channel.ts';
-import { browserTimer, type Timer } from './timer.ts';
+import { systemTimers, type Timers } from './surroundings.ts';
 import { endings, openMailbox, type Mailbox, type Post } from './mailbox.ts';
 
 export type JoiningEnd =
@@ -51,14 +51,14 @@ export interface JoiningNeeds {
 	readonly secret: Bytes;
 	/** After so long nobody waits any more. */
 	readonly lifetime: number;
-	readonly timer?: Timer;
+	readonly timers?: Pick<Timers, 'now' | 'after'>;
 }
 
 export function openJoining({
 	connection,
 	secret,
 	lifetime,
-	timer = browserTimer
+	timers = systemTimers
 }: JoiningNeeds): Joining {
 	const listeners = new Set<() => void>();
 	let state: JoiningState = { type: 'opening' };
@@ -66,7 +66,7 @@ export function openJoining({
 	let mailbox: Mailbox | undefined;
 	let peer: Peer | undefined;
 	let hasAnswer = false;
-	const callOff = timer.after(lifetime, () => end({ why: 'expired' }));
+	const callOff = timers.after(lifetime, () => end({ why: 'expired' }));
 	void begin();
 
 	async function begin(): Promise<void> {
@@ -140,7 +140,8 @@ export function openJoining({
 		if (isOver()) return;
 		callOff();
 		become({ type: 'ended', ...how });
-		mailbox?.close();
+		// A hello that is on its way still tells the other device that there were two.
+		void mailbox?.leave();
 	}
 
 	function isOver(): boolean {

@@ -40,7 +40,8 @@ export interface Mailbox {
 	post(kind: PostKind, body: Uint8Array): Promise<boolean>;
 	/** Deletes the room on the server; what was posted before is delivered before. True if the server has said so. */
 	remove(): Promise<boolean>;
-	close(): void;
+	/** Lets what is being posted go out first. */
+	leave(): Promise<void>;
 }
 
 /** More than two devices with a lost connection each would ever leave. */
@@ -65,6 +66,7 @@ export function openMailbox(
 	let channel: Channel | undefined;
 	let isOpen = false;
 	let isClosed = false;
+	let isDeleted = false;
 	/** Opening entries takes a moment, and what comes meanwhile has to wait its turn. */
 	let turn: Promise<void> = Promise.resolve();
 	const inTurn = (act: () => Promise<void> | void) => {
@@ -118,6 +120,7 @@ export function openMailbox(
 			onEntries: (entries) => inTurn(() => take(keys, entries)),
 			onMissing: () => undefined,
 			onClosed(refusal, isFinal) {
+				if (refusal.type === 'closed' && refusal.code === 4410) isDeleted = true;
 				inTurn(() => {
 					isOpen = false;
 					if (isFinal) end(refusal);
@@ -195,13 +198,15 @@ export function openMailbox(
 			}),
 		async remove() {
 			await busy;
-			if (isClosed) return false;
-			const deleted = await channel?.delete();
+			const deleted = isClosed ? undefined : await channel?.delete();
 			close();
-			if (!deleted) return false;
-			return deleted.ok || (deleted.error.type === 'closed' && deleted.error.code === 4410);
+			// Both sides delete it, and one of them is the second.
+			return isDeleted || deleted?.ok === true;
 		},
-		close
+		async leave() {
+			await busy;
+			close();
+		}
 	};
 }
 
