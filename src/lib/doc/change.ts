@@ -5,6 +5,7 @@
  */
 import type * as Y from 'yjs';
 import type { Day } from '../cadence/spec.ts';
+import { noteBinned } from './binned-as.ts';
 import { getField, makeRecord, setField } from './record-fields.ts';
 import {
 	logOf,
@@ -60,6 +61,10 @@ export type ChangeName =
 	| 'person-removed'
 	| 'deleted'
 	| 'restored'
+	| 'left-in-bin'
+	| 'calls-joined'
+	| 'told-apart'
+	| 'merged'
 	| 'profile-edited'
 	| 'settings-edited'
 	| 'sample-added'
@@ -78,6 +83,7 @@ export const userOrigin = { by: 'user' } as const;
 /** Applies `change` at once and returns the change that takes it back. `today` dates what the inverse puts in the bin. */
 export function applyChange(doc: Y.Doc, change: Change, today: Day): Change {
 	const inverse: Write[] = [];
+	const applied: Write[] = [];
 	doc.transact(() => {
 		const made = new Map<string, Write>();
 		for (const record of newRecords(doc, change.writes)) {
@@ -93,8 +99,11 @@ export function applyChange(doc: Y.Doc, change: Change, today: Day): Change {
 				: write.in === 'events'
 					? append(doc, write, today)
 					: applyToValue(doc, write);
-			if (back) inverse.unshift(back);
+			if (!back) continue;
+			inverse.unshift(back);
+			applied.push(write);
 		}
+		noteBinned(doc, applied);
 		inverse.push(...made.values());
 	}, userOrigin);
 	return { ...change, writes: inverse };

@@ -119,10 +119,14 @@ interface LogContext {
 	readonly note?: string;
 	/** True for what they said at the interview itself. */
 	readonly atInterview?: boolean;
+	/** True for a call logged by somebody who had one of that day with the same outcome before them. */
+	readonly again?: boolean;
 }
 
 /** An event of one thread that the cadence reads. */
 export type ThreadEvent = CadenceEvent & LogContext;
+
+export type CallEvent = Extract<ThreadEvent, { readonly type: 'call' }>;
 
 /** Something worth remembering that moves no date. */
 export type NoteEvent = LogContext & {
@@ -166,6 +170,16 @@ export interface SampleRecord {
 	readonly id: Id;
 }
 
+/** Two records of these kinds may turn out to be one. */
+export type MergeableKind = 'openings' | 'interviews' | 'people';
+
+/** A record found to be another one, `into`: kept as it was, and shown no more. */
+export type MergedRecord = { readonly into: Id } & (
+	| { readonly kind: 'openings'; readonly value: Opening }
+	| { readonly kind: 'interviews'; readonly value: Interview }
+	| { readonly kind: 'people'; readonly value: Person }
+);
+
 /** What waits in the bin, newest first. */
 export interface BinEntry {
 	readonly kind: 'opening' | 'interview' | 'person' | 'thread' | 'event' | 'away' | 'policy';
@@ -200,6 +214,10 @@ export interface Search {
 	/** By name; those that were removed among them until they are purged. */
 	readonly devices: readonly OwnDevice[];
 	readonly bin: readonly BinEntry[];
+	/** By the id it has no more; `find.ts` looks up what an id stands for now. */
+	readonly merged: ReadonlyMap<Id, MergedRecord>;
+	/** What was said not to be one and the same: `apartKey` of the ids. */
+	readonly apart: ReadonlySet<string>;
 	/** The records of the sample search, while it is in the document. */
 	readonly sample: readonly SampleRecord[];
 	/** Records and events of a newer version of the app: kept, and skipped here. */
@@ -209,8 +227,13 @@ export interface Search {
 /** What Today shows of a search. At a start threads long at rest are not in it yet. */
 export type TodaySearch = Pick<
 	Search,
-	'interviews' | 'openings' | 'results' | 'threads' | 'settings' | 'sample'
+	'interviews' | 'openings' | 'results' | 'threads' | 'settings' | 'sample' | 'merged'
 >;
+
+/** One key for the same ids in any order. */
+export function apartKey(ids: readonly Id[]): string {
+	return ids.toSorted().join('+');
+}
 
 export function threadKey(interviewId: Id, personId: Id): string {
 	return `${interviewId}~${personId}`;

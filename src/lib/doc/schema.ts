@@ -8,6 +8,8 @@
  *                 Y.Map id → Y.Map of fields; made once under an id nobody else can pick, changed field by field
  *                 (`record-fields.ts`)
  * - `daysOff`     Y.Map day → note
+ * - `apart`       Y.Map ids, sorted and joined by + → true: records or events said not to be one and the same
+ * - `binnedAs`    Y.Map id → what had been changed on it when it went to the bin (`binned-as.ts`)
  * - `profile`, `settings`  Y.Map of fields
  *
  * Events are text in a list because of what 12,000 of them cost at every start: an object is decoded string by string,
@@ -31,7 +33,15 @@ export const recordKinds = [
 ] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
-export const valueKinds = ['amendments', 'removed', 'daysOff', 'profile', 'settings'] as const;
+export const valueKinds = [
+	'amendments',
+	'removed',
+	'daysOff',
+	'apart',
+	'binnedAs',
+	'profile',
+	'settings'
+] as const;
 export type ValueKind = (typeof valueKinds)[number];
 
 export type Container = RecordKind | ValueKind | 'events';

@@ -2,7 +2,6 @@
 import { agenda as makeAgenda } from '../cadence/agenda.ts';
 import { plan as makePlan } from '../cadence/plan.ts';
 import type { Agenda, Day, Plan, ZonedNow } from '../cadence/spec.ts';
-import { purgeBin } from '../doc/bin.ts';
 import { applyChange, type Change, type ChangeName } from '../doc/change.ts';
 import type { Stamp } from '../doc/commands-log.ts';
 import type { Search, ThreadItem, TodaySearch } from '../doc/model.ts';
@@ -52,7 +51,7 @@ export interface Session {
 	undo(): Promise<Result<void, NotSaved>> | undefined;
 	redo(): Promise<Result<void, NotSaved>> | undefined;
 	/** Deletes for good what has been in the bin for more than thirty days; gives the ids of the records that went. */
-	purgeBin(): readonly string[];
+	purgeBin(): Promise<readonly string[]>;
 	/** Says that the emptied database has been noticed, so that it is not told again. */
 	acknowledgeLoss(): void;
 	close(): Promise<void>;
@@ -135,7 +134,10 @@ export function openSession(stored: StoredDoc, clock: Clock): Session {
 		},
 		undo: () => (history.undo() ? stored.flush() : undefined),
 		redo: () => (history.redo() ? stored.flush() : undefined),
-		purgeBin: () => purgeBin(stored.doc, clock.read().today),
+		async purgeBin() {
+			const { purgeBin } = await import('../doc/purge.ts');
+			return purgeBin(stored.doc, clock.read().today);
+		},
 		acknowledgeLoss() {
 			stored.acknowledgeLoss();
 			recovery.current = stored.recovery;

@@ -38,9 +38,11 @@ export function startUpkeep(
 	}: UpkeepNeeds = {}
 ): () => void {
 	// What was typed about them and never saved stayed as long as they could be brought back.
-	for (const id of session.purgeBin()) {
-		for (const form of ['person', 'interview', 'opening']) forget(`${form}/${id}`);
-	}
+	void session.purgeBin().then((gone) => {
+		for (const id of gone) {
+			for (const form of ['person', 'interview', 'opening']) forget(`${form}/${id}`);
+		}
+	});
 	void refresh(session, language);
 
 	let asked = false;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { applyChange } from '../../../src/lib/doc/change.ts';
-import { purgeBin } from '../../../src/lib/doc/bin.ts';
+import { purgeBin } from '../../../src/lib/doc/purge.ts';
 import { logEvent } from '../../../src/lib/doc/commands-log.ts';
 import { deleteRecord, logInterview } from '../../../src/lib/doc/commands-records.ts';
 import { threadKey } from '../../../src/lib/doc/model.ts';

@@ -143,7 +143,7 @@ describe('asking the browser to keep what is stored', () => {
 				maintain: () => {
 					throw new Error('nothing to change');
 				},
-				purgeBin: () => {
+				purgeBin: async () => {
 					purged++;
 					return ['ada'];
 				}

@@ -1,0 +1,96 @@
+/**
+ * Deleted on one device, edited on another: neither knew of the other. So whoever puts something in the bin notes what
+ * had been changed on it by then and how much hung on it; where there is more now, that came from somebody who had not
+ * heard of the deletion. It is all still there, and the bin says so.
+ */
+import type * as Y from 'yjs';
+import { aliasesIn } from './aliases.ts';
+import type { Write } from './change.ts';
+import { parseEventText } from './event-text.ts';
+import type { Id } from './model.ts';
+import { fieldsOf, isRecord } from './record-fields.ts';
+import { logOf, recordsOf, valuesOf, type Json, type RecordKind } from './schema.ts';
+
+/** `says`: the fields of a record, or of an event that was amended. `holds`: how much hangs on it. */
+export interface Noted {
+	readonly says: Readonly<Record<string, unknown>>;
+	readonly holds: number;
+}
+
+/** Notes what has just gone to the bin by `writes`, which have been applied. */
+export function noteBinned(doc: Y.Doc, writes: readonly Write[]): void {
+	const notes = valuesOf(doc, 'binnedAs');
+	let holding: Holding | undefined;
+	for (const write of writes) {
+		if (write.value === undefined) continue;
+		if (write.in === 'removed') notes.set(write.key, noteOf(doc, 'events', write.key));
+		else if ('field' in write && write.field === 'deletedOn') {
+			if (holdsAnything(write.in)) holding ??= countHeld(doc);
+			notes.set(write.id, noteOf(doc, write.in, write.id, holding));
+		}
+	}
+}
+
+export function holdsAnything(kind: RecordKind | 'events'): boolean {
+	return kind === 'openings' || kind === 'interviews' || kind === 'people' || kind === 'threads';
+}
+
+/** As it is kept: the text alone tells whether anything has changed. */
+export function noteOf(doc: Y.Doc, kind: RecordKind | 'events', id: Id, holding?: Holding): string {
+	const noted: Noted =
+		kind === 'events'
+			? { says: parseEventText(valuesOf(doc, 'amendments').get(id)) ?? {}, holds: 0 }
+			: { says: saidBy(recordsOf(doc, kind).get(id)), holds: holding?.(kind, id) ?? 0 };
+	return JSON.stringify(noted);
+}
+
+function saidBy(record: unknown): Record<string, Json | undefined> {
+	if (!isRecord(record)) return {};
+	const { deletedOn: _deletedOn, mergedInto: _mergedInto, v: _v, ...says } = fieldsOf(record);
+	return Object.fromEntries(
+		Object.entries(says)
+			.filter(([, value]) => value !== null)
+			.sort(([a], [b]) => (a < b ? -1 : 1))
+	);
+}
+
+export type Holding = (kind: RecordKind, id: Id) => number;
+
+/** How many records and log entries hang on each record, under whichever of its ids. */
+export function countHeld(doc: Y.Doc): Holding {
+	const aliases = aliasesIn(doc);
+	const held = new Map<Id, number>();
+	const add = (key: string) => held.set(key, (held.get(key) ?? 0) + 1);
+	const idNow = (id: unknown) => (typeof id === 'string' ? (aliases.get(id) ?? id) : '');
+	const openingOf = new Map<Id, Id>();
+	recordsOf(doc, 'interviews').forEach((record, id) => {
+		const openingId = idNow(fieldOf(record, 'openingId'));
+		openingOf.set(id, openingId);
+		add(openingId);
+	});
+	const addMeeting = (interview: unknown, person: unknown) => {
+		const interviewId = idNow(interview);
+		add(interviewId);
+		add(idNow(person));
+		add(openingOf.get(interviewId) ?? '');
+		add(`${interviewId}~${idNow(person)}`);
+	};
+	recordsOf(doc, 'threads').forEach((record) =>
+		addMeeting(fieldOf(record, 'interviewId'), fieldOf(record, 'personId'))
+	);
+	for (const text of logOf(doc).toArray()) {
+		const { openingId, interviewId, personId } = parseEventText(text) ?? {};
+		if (openingId !== undefined) add(idNow(openingId));
+		else addMeeting(interviewId, personId);
+	}
+	return (kind, id) => {
+		if (kind !== 'threads') return held.get(id) ?? 0;
+		const link = recordsOf(doc, 'threads').get(id);
+		const [interviewId, personId] = [fieldOf(link, 'interviewId'), fieldOf(link, 'personId')];
+		return held.get(`${idNow(interviewId)}~${idNow(personId)}`) ?? 0;
+	};
+}
+
+function fieldOf(record: unknown, field: string): unknown {
+	return isRecord(record) ? fieldsOf(record)[field] : undefined;
+}
