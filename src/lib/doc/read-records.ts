@@ -42,7 +42,8 @@ export function readStored<T>(
 		value,
 		kept: {
 			...(isDay(fields['deletedOn']) && { deletedOn: fields['deletedOn'] }),
-			...(fields['sample'] === true && { sample: true })
+			...(fields['sample'] === true && { sample: true }),
+			...(typeof fields['mergedInto'] === 'string' && { mergedInto: fields['mergedInto'] })
 		}
 	};
 }

@@ -6,6 +6,7 @@ import type * as Y from 'yjs';
 import { isDay } from '../cadence/calendar.ts';
 import { policies as presets } from '../cadence/policies.ts';
 import type { Day } from '../cadence/spec.ts';
+import { resolveAliases, underAliases } from './aliases.ts';
 import { buildThread, type Shared } from './build-thread.ts';
 import { createEventIndex, type EventIndex } from './event-index.ts';
 import {
@@ -26,6 +27,7 @@ import type {
 	Id,
 	Interview,
 	LogEvent,
+	MergeableKind,
 	NamedPolicy,
 	Opening,
 	OwnDevice,
@@ -60,11 +62,17 @@ interface RecordTypes {
 
 export type Records = { [K in RecordKind]: Map<Id, Stored<RecordTypes[K]>> };
 
+export type ReadValues = 'profile' | 'settings' | 'daysOff' | 'apart';
+
 /** Everything read so far. Maps are the index's own and change in place; `snapshot` copies what leaves. */
 export interface SearchIndex {
 	readonly records: Records;
 	log: EventIndex;
 	readonly threads: Map<string, ThreadItem>;
+	/** The ids that stand for another record, and that one's. */
+	readonly aliases: ReadonlyMap<Id, Id>;
+	/** What was said not to be one and the same. */
+	apart: ReadonlySet<string>;
 	daysOff: Map<Day, string>;
 	profile: Profile;
 	settings: Settings;
@@ -76,7 +84,9 @@ export interface SearchIndex {
 	readLogAgain(): void;
 	readMarksAgain(id: Id): void;
 	readRecordAgain(kind: RecordKind, id: Id): void;
-	readValuesAgain(kind: 'profile' | 'settings' | 'daysOff'): void;
+	readValuesAgain(kind: ReadValues): void;
+	/** An interview as it is now, at the opening that its own was found to be. */
+	placed(interview: Interview): Interview;
 	/** Rebuilds the threads touched since the last time. True where anything was. */
 	rebuild(): boolean;
 }
@@ -97,6 +107,11 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 	const dirtyOpenings = new Set<Id>();
 	let allDirty = true;
 	let touched = true;
+	const pointers = new Map<MergeableKind, Map<Id, Id>>();
+	let aliases: ReadonlyMap<Id, Id> = new Map();
+	const aliasOf = (id: Id) => aliases.get(id) ?? id;
+	const keyNow = (key: string) => key.split('~').map(aliasOf).join('~');
+	const moved = new WeakMap<Interview, Interview>();
 	let shared: Shared = { policies: new Map(), away: [], daysOff: [] };
 
 	const touch = (event: LogEvent) => {
@@ -111,6 +126,10 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 		get unreadable() {
 			return unreadable.size + index.log.unreadable;
 		},
+		get aliases() {
+			return aliases;
+		},
+		apart: new Set(),
 		daysOff: new Map(),
 		profile: {},
 		settings: readSettings({}),
@@ -119,6 +138,7 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 		readMarksAgain,
 		readRecordAgain,
 		readValuesAgain,
+		placed,
 		rebuild
 	};
 
@@ -154,6 +174,36 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 		if (stored) map.set(id, stored);
 		else map.delete(id);
 		for (const one of [before, stored]) if (one) markDirty(kind, id, one.value);
+		if (kind === 'people' || kind === 'openings' || kind === 'interviews') {
+			if (stored?.kept.mergedInto) pointersOf(kind).set(id, stored.kept.mergedInto);
+			else pointers.get(kind)?.delete(id);
+		}
+	}
+
+	function pointersOf(kind: MergeableKind): Map<Id, Id> {
+		const found = pointers.get(kind) ?? new Map<Id, Id>();
+		pointers.set(kind, found);
+		return found;
+	}
+
+	/** What was merged, or no longer is, concerns threads anywhere; it is rare enough to build all of them anew. */
+	function readAliases(): void {
+		if (pointers.size === 0) return;
+		const before = aliases;
+		aliases = resolveAliases(pointers, (kind, id) => records[kind].has(id));
+		const isSame =
+			aliases.size === before.size && [...aliases].every(([id, live]) => before.get(id) === live);
+		if (!isSame) allDirty = true;
+	}
+
+	function placed(interview: Interview): Interview {
+		const openingId = aliasOf(interview.openingId);
+		if (openingId === interview.openingId) return interview;
+		const known = moved.get(interview);
+		if (known?.openingId === openingId) return known;
+		const there = { ...interview, openingId };
+		moved.set(interview, there);
+		return there;
 	}
 
 	function markDirty(kind: RecordKind, id: Id, value: RecordTypes[RecordKind]): void {
@@ -184,10 +234,11 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 		}
 	}
 
-	function readValuesAgain(kind: 'profile' | 'settings' | 'daysOff'): void {
+	function readValuesAgain(kind: ReadValues): void {
 		touched = true;
 		const values = valuesOf(doc, kind).toJSON() as Record<string, Json>;
-		if (kind === 'profile') index.profile = readProfile(values);
+		if (kind === 'apart') index.apart = new Set(Object.keys(values));
+		else if (kind === 'profile') index.profile = readProfile(values);
 		else if (kind === 'settings') {
 			index.settings = readSettings(values);
 			allDirty = true;
@@ -206,29 +257,42 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 	function rebuild(): boolean {
 		if (!touched) return false;
 		touched = false;
+		readAliases();
 		if (allDirty) shared = readShared();
 		const interviewsByOpening = Map.groupBy(
-			[...records.interviews.values()].filter(isKept).map(({ value }) => value),
+			[...records.interviews.values()]
+				.filter((stored) => isKept(stored) && !aliases.has(stored.value.id))
+				.map(({ value }) => placed(value)),
 			(interview) => interview.openingId
 		);
+		const isAnyMerged = aliases.size > 0;
+		const { byThread, results } = index.log;
+		const eventsByThread = isAnyMerged ? underAliases(byThread, keyNow) : byThread;
+		const resultsByOpening = isAnyMerged ? underAliases(results, aliasOf) : results;
+		const touchedThreads = isAnyMerged ? new Set([...dirtyThreads].map(keyNow)) : dirtyThreads;
+		const touchedOpenings = isAnyMerged ? new Set([...dirtyOpenings].map(aliasOf)) : dirtyOpenings;
 		const links = new Map<string, { link: ThreadLink; ids: Id[] }>();
 		for (const [id, { value: link, kept }] of records.threads) {
 			if (kept.deletedOn) continue;
-			const key = threadKey(link.interviewId, link.personId);
+			const now = isAnyMerged
+				? { interviewId: aliasOf(link.interviewId), personId: aliasOf(link.personId) }
+				: link;
+			const key = threadKey(now.interviewId, now.personId);
 			const found = links.get(key);
 			if (found) found.ids.push(id);
-			else links.set(key, { link, ids: [id] });
+			else links.set(key, { link: now, ids: [id] });
 		}
 		for (const key of threads.keys()) if (!links.has(key)) threads.delete(key);
 		for (const [key, { link, ids }] of links) {
-			const interview = live(records.interviews.get(link.interviewId));
+			const stored = live(records.interviews.get(link.interviewId));
+			const interview = stored && placed(stored);
 			const person = live(records.people.get(link.personId));
 			const opening = interview && live(records.openings.get(interview.openingId));
 			if (!interview || !person || !opening) {
 				threads.delete(key);
 				continue;
 			}
-			const dirty = allDirty || dirtyThreads.has(key) || dirtyOpenings.has(opening.id);
+			const dirty = allDirty || touchedThreads.has(key) || touchedOpenings.has(opening.id);
 			if (!dirty && threads.has(key)) continue;
 			const parts = {
 				interview,
@@ -236,8 +300,8 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 				opening,
 				linkIds: ids.sort(),
 				later: firstAfter(interview, interviewsByOpening.get(opening.id) ?? []),
-				events: index.log.byThread.get(key) ?? [],
-				results: index.log.results.get(opening.id) ?? []
+				events: eventsByThread.get(key) ?? [],
+				results: resultsByOpening.get(opening.id) ?? []
 			};
 			threads.set(key, buildThread(parts, shared));
 		}
@@ -262,7 +326,7 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 	for (const kind of Object.keys(readers) as RecordKind[]) {
 		recordsOf(doc, kind).forEach((record, id) => readRecord(kind, id, record));
 	}
-	for (const kind of ['profile', 'settings', 'daysOff'] as const) readValuesAgain(kind);
+	for (const kind of ['profile', 'settings', 'daysOff', 'apart'] as const) readValuesAgain(kind);
 	rebuild();
 	return index;
 }

@@ -2,10 +2,12 @@
 import type * as Y from 'yjs';
 import { policies as presets } from '../cadence/policies.ts';
 import { readBin } from './bin.ts';
+import { underAliases } from './aliases.ts';
 import { inLogOrder } from './build-thread.ts';
 import type {
 	Id,
 	Interview,
+	MergedRecord,
 	NamedPolicy,
 	OwnDevice,
 	ResultEvent,
@@ -43,7 +45,7 @@ export function openSearchView(doc: Y.Doc): SearchView {
 			})
 		);
 	}
-	for (const kind of ['profile', 'settings', 'daysOff'] as const) {
+	for (const kind of ['profile', 'settings', 'daysOff', 'apart'] as const) {
 		stops.push(observe(valuesOf(doc, kind), () => index.readValuesAgain(kind)));
 	}
 	for (const kind of recordKinds) {
@@ -89,11 +91,11 @@ function observe<T>(map: Y.Map<T>, read: (event: Y.YMapEvent<T>) => void): () =>
 }
 
 function snapshot(index: SearchIndex): Search {
-	const { records } = index;
+	const { records, aliases } = index;
 	return {
-		openings: liveOnes(records.openings),
-		interviews: liveInterviews(records),
-		people: liveOnes(records.people),
+		openings: liveOnes(records.openings, aliases),
+		interviews: liveInterviews(index),
+		people: liveOnes(records.people, aliases),
 		threads: new Map(index.threads),
 		results: sortedResults(index),
 		policies: new Map<Id, NamedPolicy>([...Object.entries(presets), ...liveOnes(records.policies)]),
@@ -103,15 +105,19 @@ function snapshot(index: SearchIndex): Search {
 		settings: index.settings,
 		devices: sortedDevices(records),
 		bin: readBin(index),
+		merged: mergedOnes(index),
+		apart: index.apart,
 		sample: sampleOf(records),
 		unreadable: index.unreadable
 	};
 }
 
 /** Also those of an opening without people, which no thread holds. */
-function sortedResults({ log }: SearchIndex): Search['results'] {
+function sortedResults({ log, aliases }: SearchIndex): Search['results'] {
 	const sorted = new Map<Id, readonly ResultEvent[]>();
-	for (const [id, results] of log.results) sorted.set(id, results.toSorted(inLogOrder));
+	const all =
+		aliases.size > 0 ? underAliases(log.results, (id) => aliases.get(id) ?? id) : log.results;
+	for (const [id, results] of all) sorted.set(id, results.toSorted(inLogOrder));
 	return sorted;
 }
 
@@ -126,11 +132,11 @@ function sampleOf(records: Records): SampleRecord[] {
 }
 
 /** An interview goes to the bin with its opening, and comes back with it. */
-function liveInterviews({ openings, interviews }: Records): ReadonlyMap<Id, Interview> {
+function liveInterviews({ records, aliases, placed }: SearchIndex): ReadonlyMap<Id, Interview> {
 	const found = new Map<Id, Interview>();
-	for (const [id, stored] of interviews) {
-		const value = live(stored);
-		if (value && live(openings.get(value.openingId))) found.set(id, value);
+	for (const [id, value] of liveOnes(records.interviews, aliases)) {
+		const interview = placed(value);
+		if (live(records.openings.get(interview.openingId))) found.set(id, interview);
 	}
 	return found;
 }
@@ -143,11 +149,29 @@ function sortedDevices({ devices }: Records): readonly OwnDevice[] {
 		.sort((a, b) => (a.name + a.id < b.name + b.id ? -1 : 1));
 }
 
-function liveOnes<T>(records: ReadonlyMap<Id, Stored<T>>): ReadonlyMap<Id, T> {
+function liveOnes<T>(
+	records: ReadonlyMap<Id, Stored<T>>,
+	aliases?: ReadonlyMap<Id, Id>
+): ReadonlyMap<Id, T> {
 	const found = new Map<Id, T>();
 	for (const [id, stored] of records) {
 		const value = live(stored);
-		if (value) found.set(id, value);
+		if (value && !aliases?.has(id)) found.set(id, value);
 	}
 	return found;
+}
+
+function mergedOnes({ records, aliases }: SearchIndex): ReadonlyMap<Id, MergedRecord> {
+	const merged = new Map<Id, MergedRecord>();
+	for (const [id, into] of aliases) {
+		const [opening, interview, person] = [
+			records.openings.get(id),
+			records.interviews.get(id),
+			records.people.get(id)
+		];
+		if (opening) merged.set(id, { into, kind: 'openings', value: opening.value });
+		else if (interview) merged.set(id, { into, kind: 'interviews', value: interview.value });
+		else if (person) merged.set(id, { into, kind: 'people', value: person.value });
+	}
+	return merged;
 }

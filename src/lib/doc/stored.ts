@@ -1,9 +1,11 @@
-/** What concerns every kind of record: whether it is in the bin, and whether it belongs to the sample. */
+/** What concerns every kind of record: whether it is in the bin, belongs to the sample, or was found to be another. */
 import type { Day } from '../cadence/spec.ts';
 
 export interface Kept {
 	readonly deletedOn?: Day;
 	readonly sample?: boolean;
+	/** The id of the record that it was found to be (`aliases.ts`). */
+	readonly mergedInto?: string;
 }
 
 /** A record as it was read. */

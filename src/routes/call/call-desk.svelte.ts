@@ -5,6 +5,7 @@ import { checkEventDay, checkPromisedDay, checkTime, limits } from '$lib/doc/che
 import type { Change } from '$lib/doc/change.ts';
 import { amendEvent, logEvent, removeEvent, type NewThreadEvent } from '$lib/doc/commands-log.ts';
 import { stopCalls } from '$lib/doc/commands-records.ts';
+import { findThread } from '$lib/doc/find.ts';
 import type { ThreadItem } from '$lib/doc/model.ts';
 import { m } from '$lib/paraglide/messages.js';
 import { device, dismissHint } from '$lib/session/device.ts';
@@ -27,7 +28,7 @@ export function createCallDesk(session: Session, key: string, format: () => Form
 	let lastKnown: ThreadItem | undefined;
 	const item = $derived.by(() => {
 		// A person removed on another device stays on screen until the page has moved on.
-		lastKnown = session.search.current.threads.get(key) ?? lastKnown;
+		lastKnown = findThread(session.search.current, key) ?? lastKnown;
 		if (!lastKnown) throw new Error(`There is no thread ${key}.`);
 		return lastKnown;
 	});

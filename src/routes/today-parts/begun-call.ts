@@ -1,5 +1,6 @@
 /** A call that was begun from this device and has no outcome yet, in the user's own day and time. */
 import type { Day, WallTime, ZonedNow } from '$lib/cadence/spec.ts';
+import { findThread } from '$lib/doc/find.ts';
 import type { Search, ThreadItem } from '$lib/doc/model.ts';
 import type { DeviceSettings } from '$lib/session/device.ts';
 
@@ -12,10 +13,10 @@ export interface BegunCall {
 /** Undefined where none was begun, its person is gone, or its outcome has been logged since. */
 export function begunCall(
 	unlogged: DeviceSettings['unloggedCall'],
-	search: Pick<Search, 'threads'>,
+	search: Pick<Search, 'merged' | 'threads'>,
 	now: ZonedNow
 ): BegunCall | undefined {
-	const item = unlogged && search.threads.get(unlogged.threadKey);
+	const item = unlogged && findThread(search, unlogged.threadKey);
 	if (!item) return undefined;
 	const when = wallClock(unlogged.at, now);
 	if (!when) return undefined;

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { applyChange, type Change } from '../../../src/lib/doc/change.ts';
-import type { Search } from '../../../src/lib/doc/model.ts';
 import { openSearchView } from '../../../src/lib/doc/search-view.ts';
 import {
 	anyOperation,
@@ -11,6 +10,7 @@ import {
 	toChange,
 	type Operation
 } from '../../support/operations.ts';
+import { plainSearch } from '../../support/plain-search.ts';
 
 function play(doc: Y.Doc, operations: readonly Operation[], prefix = 'a'): Change[] {
 	const view = openSearchView(doc);
@@ -24,29 +24,16 @@ function play(doc: Y.Doc, operations: readonly Operation[], prefix = 'a'): Chang
 	return inverses;
 }
 
-/** The search with maps as sorted lists, so that two of them compare whatever order they were filled in. */
-function plain(search: Search): unknown {
-	const sorted = (value: unknown): unknown =>
-		value instanceof Map
-			? [...value].sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)).map(sorted)
-			: Array.isArray(value)
-				? value.map(sorted)
-				: value;
-	return JSON.parse(
-		JSON.stringify(Object.fromEntries(Object.entries(search).map(([k, v]) => [k, sorted(v)])))
-	);
-}
-
-function read(doc: Y.Doc): unknown {
+function read(doc: Y.Doc): Record<string, unknown> {
 	const view = openSearchView(doc);
-	const found = plain(view.current);
+	const found = plainSearch(view.current);
 	view.close();
 	return found;
 }
 
 /** What a person sees, the bin and the policies kept for old interviews aside. */
 function visible(doc: Y.Doc): unknown {
-	const { bin: _bin, ...rest } = read(doc) as Record<string, unknown>;
+	const { bin: _bin, ...rest } = read(doc);
 	return rest;
 }
 
@@ -57,7 +44,7 @@ describe('a search read step by step', () => {
 				const doc = new Y.Doc();
 				const view = openSearchView(doc);
 				play(doc, operations);
-				expect(plain(view.current)).toEqual(read(doc));
+				expect(plainSearch(view.current)).toEqual(read(doc));
 				view.close();
 			}),
 			{ numRuns: 150 }

@@ -22,7 +22,7 @@ function logged(type: string, date: string, more: object = {}): LogEvent {
 }
 
 function search(...items: ThreadItem[]) {
-	return { threads: new Map(items.map((one) => [one.key, one])) };
+	return { threads: new Map(items.map((one) => [one.key, one])), merged: new Map() };
 }
 
 function agenda(

@@ -163,7 +163,8 @@ export function toEdited(event: LogEvent, draft: EventDraft): LogEvent {
 			: {
 					interviewId: event.interviewId,
 					personId: event.personId,
-					...(event.atInterview && { atInterview: true })
+					...(event.atInterview && { atInterview: true }),
+					...(event.again && { again: true })
 				};
 	return { id: event.id, ...kept, ...spoken(draft) } as LogEvent;
 }
