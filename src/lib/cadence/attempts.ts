@@ -20,7 +20,7 @@ export interface Attempts {
 }
 
 /** What makes a call an attempt, in the order in which it gives the attempt its outcome. */
-const REACHING: readonly CallOutcome[] = ['spoke', 'message', 'voicemail'];
+export const REACHING: readonly CallOutcome[] = ['spoke', 'message', 'voicemail'];
 
 /** R4: walks the log date by date. */
 export function walk({ efforts }: Log, policy: Policy): Attempts {

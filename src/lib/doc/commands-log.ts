@@ -34,7 +34,8 @@ const nameByType: Readonly<Record<CadenceEvent['type'] | 'note', ChangeName>> = 
 
 /**
  * Appends one event to a thread's log; its id is the key of the change's first write. With the thread's `log` so far,
- * taking it up again or hearing from them also takes back a rest of the same day, which by R2 would hold all day.
+ * taking it up again or hearing from them also takes back a rest of the same day, which by R2 would hold all day; and
+ * a second call of a day is marked as one, so that it is not taken for the first, logged on two devices.
  */
 export function logEvent(
 	event: NewThreadEvent,
@@ -46,10 +47,16 @@ export function logEvent(
 	return {
 		name: nameByType[event.type],
 		writes: [
-			appendEvent(event, stamp),
+			appendEvent(isAgain(event, log) ? { ...event, again: true } : event, stamp),
 			...rests.map(({ id }): Write => ({ in: 'removed', key: id, value: stamp.today }))
 		]
 	};
+}
+
+function isAgain(event: NewThreadEvent, log: readonly LogEvent[]): boolean {
+	if (event.type !== 'call') return false;
+	const { date, outcome } = event;
+	return log.some((one) => one.type === 'call' && one.date === date && one.outcome === outcome);
 }
 
 /** The write alone, under a new id, for a change that holds more than one. */
