@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { purgeBin } from '../../../src/lib/doc/bin.ts';
+import { purgeBin } from '../../../src/lib/doc/purge.ts';
 import { applyChange, type Change } from '../../../src/lib/doc/change.ts';
 import {
 	addDevice,

@@ -199,8 +199,9 @@ describe('asking the browser to keep what is stored', () => {
 		expect(asked()).toBe(times);
 	});
 
-	test('what is past its thirty days in the bin goes for good at each start, with what was typed of it', () => {
-		const { purged, forgotten } = setUp({});
+	test('what is past its thirty days in the bin goes for good at each start, with what was typed of it', async () => {
+		const { settle, purged, forgotten } = setUp({});
+		await settle();
 		expect(purged()).toBe(1);
 		expect(forgotten).toEqual(['person/ada', 'interview/ada', 'opening/ada']);
 	});
