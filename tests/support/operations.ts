@@ -10,6 +10,7 @@ import {
 	removeEvent,
 	type Stamp
 } from '../../src/lib/doc/commands-log.ts';
+import { mergeRecords } from '../../src/lib/doc/commands-merge.ts';
 import {
 	addAway,
 	addPeople,
@@ -45,6 +46,7 @@ export interface Operation {
 		| 'delete'
 		| 'restore'
 		| 'remove-person'
+		| 'merge'
 		| 'day-off'
 		| 'away'
 		| 'policy';
@@ -72,6 +74,8 @@ export const anyOperation: fc.Arbitrary<Operation> = fc.record({
 		'delete',
 		'restore',
 		'remove-person',
+		'merge',
+		'merge',
 		'day-off',
 		'away',
 		'policy'
@@ -162,6 +166,12 @@ export function toChange(
 		}
 		case 'remove-person':
 			return item && removeFromInterview(item.linkIds, stamp);
+		case 'merge': {
+			const kind = one(['people', 'openings', 'interviews'] as const) ?? 'people';
+			const records = [...search[kind].values()] as { readonly id: string }[];
+			const [from, into] = [one(records), records[(pick * 7 + 3) % Math.max(1, records.length)]];
+			return from && into && from !== into ? mergeRecords(kind, from, into) : undefined;
+		}
 		case 'day-off':
 			return setDayOff(addDays(today, pick % 30), pick % 4 ? text : undefined);
 		case 'away':

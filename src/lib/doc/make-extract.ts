@@ -84,6 +84,10 @@ function stateOf(doc: Y.Doc, search: Search, shown: ReadonlySet<Id>): Uint8Array
 			'threads',
 			threads.flatMap(({ linkIds }) => linkIds)
 		);
+		// What is written under the id of one that was merged is found by way of it.
+		for (const [id, { kind, into }] of search.merged) {
+			if (recordsOf(small, kind).has(into)) copy(kind, [id]);
+		}
 		for (const kind of ['policies', 'away'] as const) copy(kind, recordsOf(doc, kind).keys());
 		for (const kind of ['profile', 'settings', 'daysOff'] satisfies ValueKind[]) {
 			for (const [key, value] of valuesOf(doc, kind)) valuesOf(small, kind).set(key, value);

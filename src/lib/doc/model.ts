@@ -227,7 +227,7 @@ export interface Search {
 /** What Today shows of a search. At a start threads long at rest are not in it yet. */
 export type TodaySearch = Pick<
 	Search,
-	'interviews' | 'openings' | 'results' | 'threads' | 'settings' | 'sample' | 'merged'
+	'interviews' | 'openings' | 'results' | 'threads' | 'settings' | 'sample'
 >;
 
 /** One key for the same ids in any order. */
