@@ -23,6 +23,8 @@ export interface SyncServerOptions {
 	readonly store?: Store;
 	readonly limits?: Partial<RelayLimits>;
 	readonly config?: Partial<SyncConfig>;
+	/** Of one that was there before; a free one otherwise. */
+	readonly port?: number;
 }
 
 export const metricsToken = 'a token of the tests';
@@ -46,7 +48,7 @@ export async function startSyncServer(options: SyncServerOptions = {}): Promise<
 	const warnings: string[] = [];
 	const { limits } = defaults.value;
 	const server = await startAfterview({
-		config: { port: 0, host: '127.0.0.1', root: root.path, behindTls: false },
+		config: { port: options.port ?? 0, host: '127.0.0.1', root: root.path, behindTls: false },
 		sync: {
 			...defaults.value,
 			metrics: { ...defaults.value.metrics, token: metricsToken },

@@ -19,8 +19,8 @@ export interface SentEntries {
 	readonly unacknowledged: number | undefined;
 }
 
-/** Half of what a server holds for a writer beyond the rate, so that no burst closes the channel. */
-const mostSent = 30;
+/** Far less than what a server holds for a writer beyond the rate: no burst closes the channel. */
+const mostSent = 16;
 /** One that is larger goes alone. */
 const mostSentBytes = 1024 * 1024;
 

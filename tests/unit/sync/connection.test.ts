@@ -246,7 +246,7 @@ describe('what a room asks and sends', () => {
 			const requests = given('add')
 				.slice(acknowledged)
 				.map(({ request }) => request);
-			expect(requests.length).toBeLessThanOrEqual(30);
+			expect(requests.length).toBeLessThanOrEqual(16);
 			acknowledged += requests.length;
 			world.socket.say(number, { type: 'ack', requests });
 		}
