@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Interview } from '../../../src/lib/doc/model.ts';
+import { changesOf, editOf } from '../../../src/routes/interviews/[id]/interview-edit.ts';
+import { isOpenWhetherOver, isToCome } from '../../../src/routes/interviews/new/taken-place.ts';
 import { attended } from '../../../src/routes/interviews/when.ts';
 import { checkDraft, toNewInterview } from '../../../src/routes/interviews/new/check-draft.ts';
 import {
@@ -15,6 +18,8 @@ import {
 } from '../../../src/routes/interviews/person-draft.ts';
 
 const today = '2026-12-01';
+const at = (time: string, day = today) => `${day}T${time}:00-06:00[America/Chicago]`;
+const now = at('18:00');
 const fresh = () => createInterviewDraft(today, 'America/Chicago');
 const draft = (more: Partial<InterviewDraft> = {}): InterviewDraft => ({ ...fresh(), ...more });
 const person = (more: Partial<PersonDraft>) => createPersonDraft('p1', more);
@@ -28,11 +33,11 @@ describe('the form for an interview', () => {
 		['a further round', { openingId: 'o' }],
 		['an interview ahead', { company: 'Q', date: '2027-01-08' }]
 	])('can be saved with %s', (_what, more) => {
-		expect(checkDraft(draft(more), today)).toEqual([]);
+		expect(checkDraft(draft(more), now)).toEqual([]);
 	});
 
 	it('asks for one of them where there is none, a blank card counting as none', () => {
-		expect(checkDraft(draft({ people: [person({})] }), today)).toEqual([
+		expect(checkDraft(draft({ people: [person({})] }), now)).toEqual([
 			{ field: 'company', problem: { type: 'nothing-to-save' } }
 		]);
 	});
@@ -45,7 +50,7 @@ describe('the form for an interview', () => {
 			people: [person({ name: 'n'.repeat(201), reach: 'a'.repeat(1_001) })],
 			callBackOn: '2026-02-30'
 		});
-		expect(checkDraft(wrong, today).map(({ field, problem }) => [field, problem.type])).toEqual([
+		expect(checkDraft(wrong, now).map(({ field, problem }) => [field, problem.type])).toEqual([
 			['company', 'too-long'],
 			['date', 'too-far-back'],
 			['time', 'not-a-time'],
@@ -53,23 +58,25 @@ describe('the form for an interview', () => {
 			['p1.reach', 'too-long'],
 			['callBackOn', 'not-a-day']
 		]);
-		expect(checkDraft(draft({ company: 'Q', date: '2090-01-01' }), today)).toMatchObject([
+		expect(checkDraft(draft({ company: 'Q', date: '2090-01-01' }), now)).toMatchObject([
 			{ field: 'date', problem: { type: 'too-far-ahead' } }
 		]);
 	});
 
 	it('refuses a promise from before the interview', () => {
-		expect(checkDraft(draft({ company: 'Q', decisionOn: '2026-11-30' }), today)).toEqual([
+		expect(checkDraft(draft({ company: 'Q', decisionOn: '2026-11-30' }), now)).toEqual([
 			{ field: 'decisionOn', problem: { type: 'not-after', earliest: today } }
 		]);
 	});
 
 	it('neither checks nor saves what was said at an interview that is ahead after all', () => {
 		const ahead = draft({ company: 'Q', date: '2026-12-08', decisionOn: '2026-12-04' });
-		expect(checkDraft(ahead, today)).toEqual([]);
+		expect(checkDraft(ahead, now)).toEqual([]);
 		const later = draft({ company: 'Q', date: '2026-12-08', callBackOn: '2026-12-18' });
-		expect(toNewInterview(later, 'classic', today)).not.toHaveProperty('callBackOn');
-		expect(toNewInterview(later, 'classic', '2026-12-08')).toHaveProperty('callBackOn');
+		expect(toNewInterview(later, 'classic', now)).not.toHaveProperty('callBackOn');
+		expect(toNewInterview(later, 'classic', at('18:00', '2026-12-08'))).toHaveProperty(
+			'callBackOn'
+		);
 	});
 
 	it('becomes the input of the command, with nothing that was left empty', () => {
@@ -86,7 +93,7 @@ describe('the form for an interview', () => {
 				createPersonDraft('p4', { title: 'Chief of staff' })
 			]
 		});
-		expect(toNewInterview(typed, 'classic', today)).toEqual({
+		expect(toNewInterview(typed, 'classic', now)).toEqual({
 			opening: { company: 'Quillmoor Health', role: 'Coordinator' },
 			date: today,
 			time: '09:30',
@@ -102,6 +109,52 @@ describe('the form for an interview', () => {
 				{ name: 'Chief of staff', title: 'Chief of staff' }
 			]
 		});
+	});
+});
+
+describe('whether it has taken place', () => {
+	const noon = at('12:00');
+
+	it.each<[string, Partial<InterviewDraft>, { ahead: boolean; asked: boolean; status?: string }]>([
+		['yesterday', { date: '2026-11-30' }, { ahead: false, asked: false }],
+		['tomorrow', { date: '2026-12-02' }, { ahead: true, asked: false }],
+		['this morning', { time: '09:30' }, { ahead: false, asked: false }],
+		['today at no time', {}, { ahead: false, asked: true, status: 'held' }],
+		['today at no time, to come', { over: 'no' }, { ahead: true, asked: true }],
+		['this afternoon', { time: '14:00' }, { ahead: true, asked: true }],
+		[
+			'now, and over',
+			{ time: '11:30', over: 'yes' },
+			{ ahead: false, asked: true, status: 'held' }
+		],
+		[
+			'what was said of another day',
+			{ date: '2026-12-02', over: 'yes' },
+			{ ahead: true, asked: false }
+		],
+		['no day', { date: '' }, { ahead: false, asked: false }]
+	])('%s', (_, more, { ahead, asked, status }) => {
+		const typed = draft({ company: 'Q', callBackOn: '2026-12-04', ...more });
+		expect(isToCome(typed, noon)).toBe(ahead);
+		expect(isOpenWhetherOver(typed, noon)).toBe(asked);
+		const saved = toNewInterview(typed, 'classic', noon);
+		expect(saved.status).toBe(status);
+		expect(saved.callBackOn).toBe(ahead ? undefined : '2026-12-04');
+	});
+
+	it('is asked no more once the day is over', () => {
+		expect(isOpenWhetherOver(draft(), at('17:00'))).toBe(false);
+		expect(toNewInterview(draft(), 'classic', at('17:00'))).not.toHaveProperty('status');
+	});
+
+	it('is taken back by a day ahead', () => {
+		const held: Interview = {
+			...{ id: 'i', openingId: 'o', date: today, timeZone: 'America/Chicago' },
+			...{ status: 'held', kind: 'video', policyId: 'classic' }
+		};
+		expect(changesOf(held, { ...editOf(held), round: '2' }, today)).toEqual({ round: '2' });
+		const moved = { ...editOf(held), date: '2026-12-08' };
+		expect(changesOf(held, moved, today)).toEqual({ date: '2026-12-08', status: 'scheduled' });
 	});
 });
 

@@ -91,7 +91,7 @@ export function checkEdit(
 type Changes = { [K in keyof Omit<Interview, 'id'>]?: Interview[K] | undefined };
 
 /** The fields that say something else than the interview, ready for the command. */
-export function changesOf(interview: Interview, edit: InterviewEdit): Changes {
+export function changesOf(interview: Interview, edit: InterviewEdit, today: Day): Changes {
 	const { date, time } = attended(edit);
 	const minutes = Number(edit.duration);
 	const after: Changes = {
@@ -99,7 +99,8 @@ export function changesOf(interview: Interview, edit: InterviewEdit): Changes {
 		time: time || undefined,
 		timeZone: edit.timeZone,
 		kind: edit.kind,
-		status: edit.status,
+		// Moved to a day ahead, it has not been held after all.
+		status: edit.status === 'held' && date > today ? 'scheduled' : edit.status,
 		round: edit.round.trim() || undefined,
 		durationMinutes: minutes > 0 ? minutes : undefined,
 		policyId: edit.policyId,

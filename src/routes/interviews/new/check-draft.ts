@@ -1,6 +1,5 @@
 /** What is wrong with the form, field by field, and what it says once nothing is. */
-import { isDay } from '$lib/cadence/calendar.ts';
-import type { Day } from '$lib/cadence/spec.ts';
+import type { ZonedNow } from '$lib/cadence/spec.ts';
 import type { NewInterview } from '$lib/doc/commands-records.ts';
 import {
 	checkInterviewDay,
@@ -19,6 +18,7 @@ import {
 } from '../person-draft.ts';
 import { attended } from '../when.ts';
 import type { InterviewDraft } from './draft.ts';
+import { isOpenWhetherOver, isToCome } from './taken-place.ts';
 
 /** The name of an input: a field of the interview, or `key.field` of a card. */
 export type FieldName = keyof InterviewDraft | `${string}.${PersonField}`;
@@ -31,7 +31,8 @@ export interface FieldProblem {
 }
 
 /** Every problem, in the order of the form. */
-export function checkDraft(draft: InterviewDraft, today: Day): FieldProblem[] {
+export function checkDraft(draft: InterviewDraft, now: ZonedNow): FieldProblem[] {
+	const today = now.slice(0, 10);
 	const found: FieldProblem[] = [];
 	const add = (field: FieldName, problem: DraftProblem | undefined) => {
 		if (problem) found.push({ field, problem });
@@ -52,7 +53,8 @@ export function checkDraft(draft: InterviewDraft, today: Day): FieldProblem[] {
 		}
 	}
 	for (const field of ['decisionOn', 'callBackOn'] as const) {
-		if (!isSaid(date, today)) break;
+		// Nothing was said yet: what was typed before it turned out to be ahead does not count.
+		if (isToCome(draft, now)) break;
 		// Without a day for the interview there is nothing to compare a promise with.
 		const known = checkInterviewDay(date, today) === undefined;
 		if (draft[field] !== '') add(field, checkPromisedDay(draft[field], known ? date : today));
@@ -61,13 +63,13 @@ export function checkDraft(draft: InterviewDraft, today: Day): FieldProblem[] {
 	return found;
 }
 
-/** Nothing was said yet at an interview that is ahead: whatever was typed before it became one does not count. */
-export function isSaid(date: string, today: Day): boolean {
-	return !(isDay(date) && date > today);
-}
-
 /** The command's input. Call it only for a draft without problems. */
-export function toNewInterview(draft: InterviewDraft, policyId: string, today: Day): NewInterview {
+export function toNewInterview(
+	draft: InterviewDraft,
+	policyId: string,
+	now: ZonedNow
+): NewInterview {
+	const isAhead = isToCome(draft, now);
 	const { date, time } = attended(draft);
 	const round = draft.round.trim();
 	const note = draft.note.trim();
@@ -86,7 +88,8 @@ export function toNewInterview(draft: InterviewDraft, policyId: string, today: D
 		...(durationMinutes > 0 && { durationMinutes }),
 		...(round && { round }),
 		...(note && { note }),
-		...(isSaid(date, today) && draft.decisionOn && { decisionOn: draft.decisionOn }),
-		...(isSaid(date, today) && draft.callBackOn && { callBackOn: draft.callBackOn })
+		...(!isAhead && isOpenWhetherOver(draft, now) && { status: 'held' as const }),
+		...(!isAhead && draft.decisionOn && { decisionOn: draft.decisionOn }),
+		...(!isAhead && draft.callBackOn && { callBackOn: draft.callBackOn })
 	};
 }

@@ -13,6 +13,8 @@ export interface InterviewDraft extends When {
 	round: string;
 	/** Minutes, or empty for an hour. */
 	duration: string;
+	/** What the user says where the clock cannot tell whether it has taken place. */
+	over: '' | 'yes' | 'no';
 	people: PersonDraft[];
 	/** Text being pasted, while the box for it is open. */
 	pasted: string;
@@ -33,6 +35,7 @@ export function createInterviewDraft(today: Day, timeZone: string, openingId = '
 		kind: 'in-person',
 		round: '',
 		duration: '',
+		over: '',
 		timeZone,
 		elsewhere: false,
 		invitedZone: '',
@@ -63,6 +66,7 @@ export function parseInterviewDraft(
 		return typeof found === 'string' ? found : (fresh[name] as string);
 	};
 	const kind = text('kind');
+	const over = text('over');
 	const people: readonly unknown[] = Array.isArray(fields['people']) ? fields['people'] : [];
 	return {
 		openingId: text('openingId'),
@@ -73,6 +77,7 @@ export function parseInterviewDraft(
 		kind: kind === 'video' || kind === 'phone' ? kind : 'in-person',
 		round: text('round'),
 		duration: text('duration'),
+		over: over === 'yes' || over === 'no' ? over : '',
 		timeZone: text('timeZone'),
 		elsewhere: fields['elsewhere'] === true,
 		invitedZone: text('invitedZone'),

@@ -1,14 +1,14 @@
 /** The preview of a form that may be half filled in. */
 import { isDay } from '$lib/cadence/calendar.ts';
-import type { InterviewTimes, Policy } from '$lib/cadence/spec.ts';
-import { checkInterviewDay, checkTime } from '$lib/doc/check.ts';
+import type { Policy } from '$lib/cadence/spec.ts';
+import { checkInterviewDay } from '$lib/doc/check.ts';
 import type { Session } from '$lib/session/session.ts';
 import { previewSteps, type PreviewedStep } from '../next-steps.ts';
 import { isBlank, shownName, waysOf } from '../person-draft.ts';
 import { attended } from '../when.ts';
 import { isZone } from '../zones.ts';
-import { isSaid } from './check-draft.ts';
 import type { InterviewDraft } from './draft.ts';
+import { isOpenWhetherOver, isToCome, timesOf } from './taken-place.ts';
 
 export interface DraftPreview {
 	readonly steps: readonly PreviewedStep[];
@@ -16,6 +16,8 @@ export interface DraftPreview {
 	readonly count: number;
 	/** The interview is still to come. */
 	readonly ahead: boolean;
+	/** Only the user can tell whether it is. */
+	readonly asksWhetherOver: boolean;
 	/** The opening it belongs to is closed. */
 	readonly closed: boolean;
 	readonly policy: Policy;
@@ -33,10 +35,7 @@ export function previewDraft(draft: InterviewDraft, session: Session): DraftPrev
 			const { phone, email, post } = waysOf(person);
 			return { name: shownName(person), phone: !!phone, email: !!email, post: !!post };
 		});
-	const when = attended(draft);
-	const { date } = when;
-	// Half a time is none yet.
-	const time = checkTime(when.time) ? '' : when.time;
+	const { date } = attended(draft);
 	const openingStatus =
 		[...search.threads.values()].find(({ opening }) => opening.id === draft.openingId)
 			?.openingStatus ?? 'open';
@@ -46,16 +45,10 @@ export function previewDraft(draft: InterviewDraft, session: Session): DraftPrev
 		closed: openingStatus !== 'open' && openingStatus !== 'on-hold'
 	};
 	const isReadable = !checkInterviewDay(date, today) && isZone(draft.timeZone);
-	if (!isReadable) return { steps: [], ahead: false, ...rest };
-	const minutes = Number(draft.duration);
-	const interview: InterviewTimes = {
-		date,
-		timeZone: draft.timeZone,
-		status: 'scheduled',
-		...(time && { time }),
-		...(minutes > 0 && { durationMinutes: minutes })
-	};
-	const isPromise = (day: string) => isDay(day) && day >= date && isSaid(date, today);
+	if (!isReadable) return { steps: [], ahead: false, asksWhetherOver: false, ...rest };
+	const ahead = isToCome(draft, now);
+	const interview = timesOf(draft);
+	const isPromise = (day: string) => isDay(day) && day >= date && !ahead;
 	const promises = {
 		...(isPromise(draft.decisionOn) && { decisionOn: draft.decisionOn }),
 		...(isPromise(draft.callBackOn) && { callBackOn: draft.callBackOn })
@@ -64,7 +57,8 @@ export function previewDraft(draft: InterviewDraft, session: Session): DraftPrev
 	const daysOff = [...own.keys(), ...Object.keys(settings.holidays?.days ?? {})];
 	return {
 		steps: previewSteps({ interview, people, promises, policy, openingStatus, away, daysOff, now }),
-		ahead: date > today,
+		ahead,
+		asksWhetherOver: isOpenWhetherOver(draft, now),
 		...rest
 	};
 }
