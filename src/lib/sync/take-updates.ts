@@ -1,0 +1,108 @@
+/** From opened entries, which may say anything, into the document. */
+import * as Y from 'yjs';
+import { isIncomplete, rangesOfDoc } from './document-ranges.ts';
+import { contains, type IdRanges } from './id-ranges.ts';
+import { scanUpdate, type Scanned } from './scan-update.ts';
+
+/** Types in types: Yjs recurses when one is deleted. */
+const mostDepth = 32;
+
+/**
+ * Gives what each update said that the document now has, and undefined for those that cannot be, or did not come
+ * through whole. `deliver` applies one to the document.
+ */
+export function takeUpdates(
+	doc: Y.Doc,
+	updates: readonly (Uint8Array | undefined)[],
+	deliver: (update: Uint8Array) => void
+): readonly (IdRanges | undefined)[] {
+	const scanned = updates.map((update) => {
+		const result = update && scanUpdate(update);
+		return result?.ok ? { update, ...result.value } : undefined;
+	});
+	const readable = acceptable(
+		doc,
+		scanned.filter((each) => each !== undefined)
+	);
+	const [first, ...others] = [...readable];
+	if (!first) return updates.map(() => undefined);
+	// As one: what came in any order would else wait in the document, each for the next.
+	deliver(others.length === 0 ? first.update : merged([...readable]));
+	let present = rangesOfDoc(doc);
+	const late = [...readable].filter(({ ranges }) => !contains(present, ranges));
+	if (late.length > 0) {
+		for (const { update } of late) deliver(update);
+		present = rangesOfDoc(doc);
+	}
+	return scanned.map((each) =>
+		each && readable.has(each) && contains(present, each.ranges) ? each.ranges : undefined
+	);
+}
+
+type Foreign = Scanned & { readonly update: Uint8Array };
+
+function merged(updates: readonly Foreign[]): Uint8Array {
+	try {
+		return Y.mergeUpdates(updates.map(({ update }) => update));
+	} catch {
+		// They don't agree on what an id stands for: then each has to come through by itself.
+		return updates[0]?.update ?? new Uint8Array();
+	}
+}
+
+/** Where nothing can nest, and nothing waits that could, there is nothing to try out. */
+function acceptable(doc: Y.Doc, updates: readonly Foreign[]): ReadonlySet<Foreign> {
+	if (!isIncomplete(doc) && !updates.some(({ mayNest }) => mayNest)) return new Set(updates);
+	if (isFine(doc, updates)) return new Set(updates);
+	const fine: Foreign[] = [];
+	for (const update of updates) if (isFine(doc, [...fine, update])) fine.push(update);
+	return new Set(fine);
+}
+
+/** Tried on a copy: what breaks while it is applied leaves half of itself behind. */
+function isFine(doc: Y.Doc, updates: readonly Foreign[]): boolean {
+	const copy = new Y.Doc();
+	try {
+		Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc));
+		for (const { update } of updates) Y.applyUpdate(copy, update);
+		return isShallow(copy);
+	} catch {
+		return false;
+	} finally {
+		copy.destroy();
+	}
+}
+
+type AnyType = Y.AbstractType<unknown>;
+
+function isShallow(doc: Y.Doc): boolean {
+	const depths = new Map<AnyType, number>();
+	for (const structs of doc.store.clients.values()) {
+		for (const struct of structs) {
+			if (struct instanceof Y.Item && struct.content instanceof Y.ContentType) {
+				if (depthOf(struct.content.type as AnyType, depths) > mostDepth) return false;
+			}
+		}
+	}
+	return true;
+}
+
+/** How many types it lies in. */
+function depthOf(type: AnyType, depths: Map<AnyType, number>): number {
+	const path: AnyType[] = [];
+	let depth = 0;
+	for (let at: AnyType | null = type; at; at = parentOf(at)) {
+		const known = depths.get(at);
+		if (known !== undefined) {
+			depth = known;
+			break;
+		}
+		path.push(at);
+	}
+	for (const each of path.reverse()) depths.set(each, depth++);
+	return depths.get(type) ?? 0;
+}
+
+function parentOf({ _item }: AnyType): AnyType | null {
+	return _item && _item.parent instanceof Y.AbstractType ? _item.parent : null;
+}
