@@ -155,6 +155,8 @@ export function createSealedSet(): SealedSet {
 }
 
 const levelAbove = 64;
+/** More names than this do not go into one message. */
+const mostReplaced = 4000;
 const smallBytes = 64 * 1024;
 
 /**
@@ -166,7 +168,8 @@ export function planCompaction(merged: readonly MergedEntry[]): readonly MergedE
 	const largest = merged.reduce((most, entry) => (entry.size > most.size ? entry : most));
 	const others = merged.filter((entry) => entry !== largest);
 	const bytes = others.reduce((sum, { size }) => sum + size, 0);
-	return bytes > Math.max(smallBytes, largest.size / 2) ? merged : others;
+	const replaced = bytes > Math.max(smallBytes, largest.size / 2) ? merged : others;
+	return replaced.slice(0, mostReplaced);
 }
 
 function isMerged(entry: HeldEntry): entry is MergedEntry {

@@ -17,17 +17,18 @@ export function takeUpdates(
 	deliver: (update: Uint8Array) => void
 ): readonly (IdRanges | undefined)[] {
 	const scanned = updates.map((update) => {
-		const result = update && scanUpdate(update);
-		return result?.ok ? { update, ...result.value } : undefined;
+		if (!update) return undefined;
+		const result = scanUpdate(update);
+		return result.ok ? { update, ...result.value } : undefined;
 	});
 	const readable = acceptable(
 		doc,
 		scanned.filter((each) => each !== undefined)
 	);
-	const [first, ...others] = [...readable];
-	if (!first) return updates.map(() => undefined);
+	if (readable.size === 0) return updates.map(() => undefined);
 	// As one: what came in any order would else wait in the document, each for the next.
-	deliver(others.length === 0 ? first.update : merged([...readable]));
+	const whole = merged([...readable]);
+	if (whole) deliver(whole);
 	let present = rangesOfDoc(doc);
 	const late = [...readable].filter(({ ranges }) => !contains(present, ranges));
 	if (late.length > 0) {
@@ -41,12 +42,12 @@ export function takeUpdates(
 
 type Foreign = Scanned & { readonly update: Uint8Array };
 
-function merged(updates: readonly Foreign[]): Uint8Array {
+/** Undefined where they don't agree on what an id stands for: then each has to come through by itself. */
+function merged(updates: readonly Foreign[]): Uint8Array | undefined {
 	try {
 		return Y.mergeUpdates(updates.map(({ update }) => update));
 	} catch {
-		// They don't agree on what an id stands for: then each has to come through by itself.
-		return updates[0]?.update ?? new Uint8Array();
+		return undefined;
 	}
 }
 

@@ -6,7 +6,7 @@
 import * as encoding from 'lib0/encoding';
 import { messageYjsSyncStep2, writeUpdate } from 'y-protocols/sync';
 import { messageSync } from 'y-websocket';
-import type { Clock } from './clock.ts';
+import type { Timers } from './surroundings.ts';
 
 export interface VirtualSocket {
 	/** For the provider's option `WebSocketPolyfill`. */
@@ -43,11 +43,14 @@ interface Socket {
 const open = 1;
 const closed = 3;
 
-export function createVirtualSocket(clock: Clock, onHint: () => void): VirtualSocket {
+export function createVirtualSocket(
+	{ after }: Pick<Timers, 'after'>,
+	onHint: () => void
+): VirtualSocket {
 	let current: Socket | undefined;
 	let isEnded = false;
 	let waiting: (() => void)[] = [];
-	let callOff = clock.after(feedMs, feedAgain);
+	let callOff = after(feedMs, feedAgain);
 
 	function createSocket(): Socket {
 		const socket: Socket = {
@@ -80,7 +83,7 @@ export function createVirtualSocket(clock: Clock, onHint: () => void): VirtualSo
 	}
 
 	function feedAgain(): void {
-		callOff = clock.after(feedMs, feedAgain);
+		callOff = after(feedMs, feedAgain);
 		current?.onmessage?.({ data: feed });
 	}
 

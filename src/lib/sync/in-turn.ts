@@ -1,0 +1,10 @@
+/** Runs what it is given one after the other, each when the last has settled. What throws is a bug, and stops no other. */
+export function createInTurn(): (task: () => void | Promise<void>) => void {
+	let last = Promise.resolve();
+	return (task) => {
+		const next = last.then(task);
+		last = next.catch(() => undefined);
+		// Unhandled, so that it is seen.
+		void next;
+	};
+}
