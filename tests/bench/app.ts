@@ -3,7 +3,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { startAppServer } from '../support/app-server.ts';
 import { makeBigSearch } from '../support/big-search.ts';
 import { createProfile } from '../support/browser.ts';
-import { seedSearch, waitUntilFolded } from '../support/seed.ts';
+import { seedSearch, waitUntilExtracted, waitUntilFolded } from '../support/seed.ts';
 import { waitUntilOffline } from '../support/service-worker.ts';
 import type { BenchRow } from './report.ts';
 
@@ -27,6 +27,7 @@ export async function benchApp(): Promise<BenchRow[]> {
 		await seedSearch(page, makeBigSearch(new Date().toISOString().slice(0, 10)));
 		await page.locator('.diary .row').first().waitFor();
 		await waitUntilFolded(page);
+		await waitUntilExtracted(page);
 		const disk = await sizeOnDisk(page);
 		await context.close();
 		await server.kill();

@@ -3,7 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { startAppServer } from '../support/app-server.ts';
 import { makeBigSearch } from '../support/big-search.ts';
 import { createProfile, type Profile } from '../support/browser.ts';
-import { seedSearch, waitUntilFolded } from '../support/seed.ts';
+import { seedSearch, waitUntilFolded, waitUntilExtracted } from '../support/seed.ts';
 import { waitUntilOffline } from '../support/service-worker.ts';
 
 let profile: Profile;
@@ -18,7 +18,7 @@ test('opens with a part of itself, knows the rest, and takes a call at once', as
 	await waitUntilOffline(visit);
 	await seedSearch(visit, makeBigSearch(new Date().toISOString().slice(0, 10), 400));
 	await waitUntilFolded(visit);
-	await waitForExtract(visit);
+	await waitUntilExtracted(visit);
 	const shown = await readToday(visit);
 	await context.close();
 	await server.kill();
@@ -62,23 +62,4 @@ async function readToday(page: Page) {
 		rows: await page.locator('.diary .row').allInnerTexts(),
 		counts: await page.locator('details .count').allInnerTexts()
 	};
-}
-
-async function waitForExtract(page: Page): Promise<void> {
-	await page.waitForFunction(
-		() =>
-			new Promise<boolean>((resolve) => {
-				const opening = indexedDB.open('afterview');
-				opening.onerror = () => resolve(false);
-				opening.onsuccess = () => {
-					const counting = opening.result.transaction('extracts').objectStore('extracts').count();
-					counting.onsuccess = () => {
-						opening.result.close();
-						resolve(counting.result > 0);
-					};
-				};
-			}),
-		undefined,
-		{ polling: 200 }
-	);
 }

@@ -27,13 +27,22 @@ export async function seedSearch(page: Page, updates: readonly Uint8Array[]): Pr
 
 /** Waits for the snapshot that the app makes of many rows when it has a moment. */
 export async function waitUntilFolded(page: Page): Promise<void> {
+	await waitForEntryIn(page, 'snapshots');
+}
+
+/** Waits for the extract that the app keeps of a long log for its next start. */
+export async function waitUntilExtracted(page: Page): Promise<void> {
+	await waitForEntryIn(page, 'extracts');
+}
+
+async function waitForEntryIn(page: Page, store: string): Promise<void> {
 	await page.waitForFunction(
-		() =>
+		(name) =>
 			new Promise<boolean>((resolve) => {
 				const opening = indexedDB.open('afterview');
 				opening.onerror = () => resolve(false);
 				opening.onsuccess = () => {
-					const counting = opening.result.transaction('snapshots').objectStore('snapshots').count();
+					const counting = opening.result.transaction(name).objectStore(name).count();
 					counting.onerror = () => resolve(false);
 					counting.onsuccess = () => {
 						opening.result.close();
@@ -41,7 +50,7 @@ export async function waitUntilFolded(page: Page): Promise<void> {
 					};
 				};
 			}),
-		undefined,
+		store,
 		{ polling: 200 }
 	);
 }

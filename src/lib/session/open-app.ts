@@ -56,13 +56,16 @@ async function open(): Promise<Opened> {
 		whenIdle(() => {
 			session.sync.begin();
 			// Read whole now, if nobody has asked for more than an extract yet.
-			void session.search.current;
+			const { threads } = session.search.current;
 			void import('./upkeep.ts').then(({ startUpkeep }) =>
 				startUpkeep(session, stored.value.saved)
 			);
-			void import('./keep-extract.ts').then(({ startKeepingExtracts }) =>
-				startKeepingExtracts(session, stored.value)
-			);
+			// A first visit, which has no log to make an extract of, is spared the code.
+			if (threads.size > 0) {
+				void import('./keep-extract.ts').then(({ startKeepingExtracts }) =>
+					startKeepingExtracts(session, stored.value)
+				);
+			}
 		});
 		return { session };
 	}
