@@ -3,6 +3,7 @@ import type { Because, Blocked, NextStep } from '../cadence/spec.ts';
 import { m } from '../paraglide/messages.js';
 import { tellingReason } from './lead-reason.ts';
 import type { Wording } from './reasons.ts';
+import { isTakenUpAlone } from './taken-up.ts';
 
 /** `4 days late`, `Call 1 of 3`, `Asked you to call`. */
 export function shortReason(wording: Wording): string {
@@ -11,7 +12,7 @@ export function shortReason(wording: Wording): string {
 	if (!next) {
 		return plan.state === 'upcoming' || !plan.because
 			? m.words_short_upcoming({ day: format.dayShort(item.interview.date, today) })
-			: becauseWords(plan.because, plan.state === 'superseded');
+			: becauseWords(plan.because, wording);
 	}
 	if (next.status === 'overdue') return m.words_late({ count: next.daysLate });
 	if (next.blocked) return blockedWords(next.blocked);
@@ -77,7 +78,7 @@ export function stepWords(next: NextStep, { item }: Pick<Wording, 'item'>): stri
 	return number === total ? m.words_short_last_call() : m.words_short_call_of({ number, total });
 }
 
-function becauseWords(because: Because, isSuperseded: boolean): string {
+function becauseWords(because: Because, { plan, item }: Wording): string {
 	switch (because) {
 		case 'cancelled':
 			return m.words_short_cancelled();
@@ -89,11 +90,11 @@ function becauseWords(because: Because, isSuperseded: boolean): string {
 		case 'played-out':
 			return m.words_short_rest();
 		case 'in-touch':
-			return m.words_short_conversation();
+			return isTakenUpAlone(item) ? m.words_short_woken() : m.words_short_conversation();
 		case 'on-hold':
 			return m.words_short_on_hold();
 		case 'next-round':
-			return isSuperseded ? m.words_short_superseded() : m.words_short_next_round();
+			return plan.state === 'superseded' ? m.words_short_superseded() : m.words_short_next_round();
 		case 'offer':
 			return m.words_short_offer();
 		case 'accepted':

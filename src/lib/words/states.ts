@@ -2,6 +2,7 @@
 import type { Because } from '../cadence/spec.ts';
 import { m } from '../paraglide/messages.js';
 import { interviewWhen, reasonSentence, type Wording } from './reasons.ts';
+import { isTakenUpAlone } from './taken-up.ts';
 
 /** Whether nobody was met at this interview: it is still ahead, or was cancelled. */
 export function isYetToMeet({ plan, item, today }: Omit<Wording, 'format'>): boolean {
@@ -38,11 +39,8 @@ function becauseSentence(because: Because, { plan, item, format, today }: Wordin
 				? m.words_state_played_out_calls({ count })
 				: m.words_state_played_out({ count });
 		}
-		case 'in-touch': {
-			// Taken up again with no word from them, nobody is in touch yet.
-			const last = item.log.findLast(({ type }) => ['wake', 'inbound', 'call'].includes(type));
-			return last?.type === 'wake' ? m.words_state_woken() : m.words_state_in_touch();
-		}
+		case 'in-touch':
+			return isTakenUpAlone(item) ? m.words_state_woken() : m.words_state_in_touch();
 		case 'on-hold':
 			return m.words_state_on_hold();
 		case 'next-round': {
