@@ -1,4 +1,5 @@
 /** How a date was put off after what made it: one clause each, to follow the clause of the lead reason. */
+import { addDays, isWeekend } from '../cadence/calendar.ts';
 import type { Day, NextStep, Reason } from '../cadence/spec.ts';
 import { m } from '../paraglide/messages.js';
 import { shiftsAfter } from './lead-reason.ts';
@@ -14,16 +15,26 @@ interface ShiftWording {
 
 /** The clauses of a sentence that does not name the due day. */
 export function shiftClauses(next: Dated, wording: ShiftWording): readonly string[] {
-	return shiftsAfter(next.reasons).map((reason) => datedClause(reason, next.due, wording));
+	return clausesOf(next, (reason, to) => datedClause(reason, to, next.due, wording));
 }
 
 /** As `shiftClauses`, right after the due day: a day that is the same is not said twice. */
 export function shiftClausesThen(next: Dated, wording: ShiftWording): readonly string[] {
-	return shiftsAfter(next.reasons).map(
-		(reason) =>
+	return clausesOf(
+		next,
+		(reason, to) =>
 			(reason.date === next.due ? clauseThen(reason) : undefined) ??
-			datedClause(reason, next.due, wording)
+			datedClause(reason, to, next.due, wording)
 	);
+}
+
+/** `to`: the day it moved to, known of the last one only. */
+function clausesOf(
+	{ due, reasons }: Dated,
+	clause: (reason: Reason, to: Day | undefined) => string
+): readonly string[] {
+	const shifts = shiftsAfter(reasons);
+	return shifts.map((reason, at) => clause(reason, at === shifts.length - 1 ? due : undefined));
 }
 
 /** `lead; then; then` */
@@ -31,7 +42,12 @@ export function joinClauses(clauses: readonly string[]): string {
 	return clauses.reduce((before, then) => m.words_reason_then({ before, then }));
 }
 
-function datedClause({ code, date }: Reason, due: Day, { format, today }: ShiftWording): string {
+function datedClause(
+	{ code, date }: Reason,
+	to: Day | undefined,
+	due: Day,
+	{ format, today }: ShiftWording
+): string {
 	const end = date ?? due;
 	const day = format.dayShort(end, today);
 	const isOver = today !== undefined && end <= today;
@@ -45,10 +61,28 @@ function datedClause({ code, date }: Reason, due: Day, { format, today }: ShiftW
 		case 'snoozed':
 			return m.words_shift_snoozed({ day });
 		case 'weekend':
-			return m.words_shift_weekend({ day });
-		default:
-			return m.words_shift_holiday({ day });
+			return passed(end, to).daysOff > 0
+				? m.words_shift_weekend_and_off({ day, count: passed(end, to).daysOff })
+				: m.words_shift_weekend({ day });
+		default: {
+			const { weekend, daysOff } = passed(end, to);
+			const count = Math.max(daysOff, 1);
+			return weekend
+				? m.words_shift_off_and_weekend({ day, count })
+				: m.words_shift_holiday({ day, count });
+		}
 	}
+}
+
+/** The reason names the first day off alone; those that followed it were passed, too. */
+function passed(from: Day, to: Day = from): { weekend: boolean; daysOff: number } {
+	let weekend = false;
+	let daysOff = 0;
+	for (let day = from; day < to; day = addDays(day, 1)) {
+		if (isWeekend(day)) weekend = true;
+		else daysOff += 1;
+	}
+	return { weekend, daysOff };
 }
 
 function clauseThen({ code }: Reason): string | undefined {
