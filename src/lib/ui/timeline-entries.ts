@@ -50,11 +50,11 @@ export function eventEntry(
 	telling: Telling,
 	more: Partial<TimelineEntry> = {}
 ): TimelineEntry {
-	const promises = promiseWords(event, telling.format);
+	const promises = promiseWords(event, telling.format, telling.today);
 	return {
 		id: event.id,
 		...markOf(event),
-		title: eventWords(event, { name, format: telling.format }),
+		title: eventWords(event, { name, format: telling.format, today: telling.today }),
 		when: whenWords(event, telling),
 		details: promises,
 		event,

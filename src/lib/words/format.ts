@@ -61,6 +61,12 @@ export function createFormat({ locale, clock, weekStartsOn }: FormatOptions): Fo
 		return (day: Day, time: WallTime = '12:00') =>
 			(dates.get(key) ?? make()).format(Temporal.Instant.from(`${day}T${time}Z`).epochMilliseconds);
 	};
+	/** British English puts a comma after the weekday only where a year follows; in one line the two are one style. */
+	const withYear = (day: Day) => {
+		const [weekday = '', comma] = /^[^\s,]+(,)?/u.exec(by(shortDay)(day)) ?? [];
+		const whole = by({ ...shortDay, year: 'numeric' })(day);
+		return comma || !whole.startsWith(`${weekday},`) ? whole : whole.replace(',', '');
+	};
 	const shortDay = { weekday: 'short', day: 'numeric', month: 'short' } as const;
 	const longDay = { weekday: 'long', day: 'numeric', month: 'long' } as const;
 	const collator = once(() => new Intl.Collator(locale, { sensitivity: 'base', numeric: true }));
@@ -72,7 +78,7 @@ export function createFormat({ locale, clock, weekStartsOn }: FormatOptions): Fo
 		locale,
 		dayShort: (day, today) =>
 			today !== undefined && today.slice(0, 4) !== day.slice(0, 4)
-				? by({ ...shortDay, year: 'numeric' })(day)
+				? withYear(day)
 				: by(shortDay)(day),
 		dayMonth: by({ day: 'numeric', month: 'short' }),
 		dayMonthLong: by({ day: 'numeric', month: 'long' }),

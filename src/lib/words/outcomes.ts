@@ -1,5 +1,5 @@
 /** What happened, in words: for timelines, for rows that are done and for the marks beside them. */
-import type { CallOutcome, Promises, StepRef, ThankYouChannel } from '../cadence/spec.ts';
+import type { CallOutcome, Day, Promises, StepRef, ThankYouChannel } from '../cadence/spec.ts';
 import type { LogEvent, ResultEvent } from '../doc/model.ts';
 import { m } from '../paraglide/messages.js';
 import type { Format } from './format.ts';
@@ -25,7 +25,11 @@ const results: Readonly<Record<ResultEvent['status'], () => string>> = {
 /** `Left a voicemail`, `Letter posted`, `Spoke with Dana Whitfield`. */
 export function eventWords(
 	event: LogEvent,
-	{ name, format }: { readonly name: string; readonly format: Pick<Format, 'dayShort'> }
+	{
+		name,
+		format,
+		today
+	}: { readonly name: string; readonly format: Pick<Format, 'dayShort'>; readonly today: Day }
 ): string {
 	const person = oneLine(name, 60);
 	switch (event.type) {
@@ -42,11 +46,14 @@ export function eventWords(
 		case 'sent':
 			return m.words_event_sent();
 		case 'out-of-office':
-			return m.words_event_out_of_office({ name: person, day: format.dayShort(event.until) });
+			return m.words_event_out_of_office({
+				name: person,
+				day: format.dayShort(event.until, today)
+			});
 		case 'snooze':
 			return m.words_event_snooze({
 				step: stepRefWords(event.of),
-				day: format.dayShort(event.until)
+				day: format.dayShort(event.until, today)
 			});
 		case 'skip':
 			return m.words_event_skip({ step: stepRefWords(event.of) });
@@ -58,7 +65,7 @@ export function eventWords(
 			return m.words_event_note();
 		case 'result':
 			return event.status === 'on-hold' && event.checkInOn
-				? m.words_event_result_on_hold_until({ day: format.dayShort(event.checkInOn) })
+				? m.words_event_result_on_hold_until({ day: format.dayShort(event.checkInOn, today) })
 				: results[event.status]();
 	}
 }
@@ -66,14 +73,15 @@ export function eventWords(
 /** What they promised or asked for in one event, a line each. */
 export function promiseWords(
 	event: LogEvent,
-	format: Pick<Format, 'dayShort' | 'list'>
+	format: Pick<Format, 'dayShort' | 'list'>,
+	today: Day
 ): readonly string[] {
 	const { decisionOn, callBackOn, requested }: Promises =
 		event.type === 'call' || event.type === 'inbound' ? event : {};
 	const things = requestedWords(requested, format);
 	return [
-		...(callBackOn ? [m.words_promise_call_back({ day: format.dayShort(callBackOn) })] : []),
-		...(decisionOn ? [m.words_promise_decision({ day: format.dayShort(decisionOn) })] : []),
+		...(callBackOn ? [m.words_promise_call_back({ day: format.dayShort(callBackOn, today) })] : []),
+		...(decisionOn ? [m.words_promise_decision({ day: format.dayShort(decisionOn, today) })] : []),
 		...(things ? [m.words_promise_requested({ things })] : [])
 	];
 }

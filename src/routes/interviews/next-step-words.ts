@@ -1,5 +1,5 @@
 /** A step of the preview in one line: "First call to each, seven days on". */
-import type { Policy } from '$lib/cadence/spec.ts';
+import type { Day, Policy } from '$lib/cadence/spec.ts';
 import { m } from '$lib/paraglide/messages.js';
 import type { Format } from '$lib/words/format.ts';
 import { leadReason, shiftsAfter } from '$lib/words/lead-reason.ts';
@@ -11,6 +11,7 @@ interface Context {
 	/** How many people the interview has. */
 	readonly count: number;
 	readonly policy: Policy;
+	readonly today: Day;
 	readonly format: Pick<Format, 'dayShort' | 'list' | 'number'>;
 }
 
@@ -19,7 +20,7 @@ export function nextStepWords(step: PreviewedStep, context: Context): string {
 	const first = step.kind === 'thank-you' ? thankWords(step, context) : stepWords(step, context);
 	const words = joinClauses([first, ...(isRolled(step) ? [] : shiftClausesThen(step, context))]);
 	return step.overdue
-		? `${words}. ${m.people_step_late({ day: format.dayShort(step.due) })}`
+		? `${words}. ${m.people_step_late({ day: format.dayShort(step.due, context.today) })}`
 		: words;
 }
 

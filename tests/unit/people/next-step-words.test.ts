@@ -27,5 +27,23 @@ test.each<[name: string, reasons: readonly Reason[], words: string]>([
 ])('%s', (_, reasons, words) => {
 	const people = [{ name: 'Sunita' }, { name: 'Tom' }];
 	const step = { kind: 'call', due: '2026-12-14', overdue: false, reasons, people } as const;
-	expect(nextStepWords(step, { count: 2, policy: policies.classic, format })).toBe(words);
+	expect(
+		nextStepWords(step, { count: 2, policy: policies.classic, today: '2026-12-01', format })
+	).toBe(words);
+});
+
+test('a day of next year has its year, wherever the line names one', () => {
+	const step = {
+		kind: 'call',
+		due: '2027-01-04',
+		overdue: false,
+		reasons: [
+			{ ...interview, date: '2026-12-25' },
+			{ code: 'snoozed', date: '2027-01-02' },
+			{ code: 'weekend', date: '2027-01-02' }
+		],
+		people: [{ name: 'Sunita' }]
+	} as const;
+	const context = { count: 1, policy: policies.classic, today: '2026-12-25', format };
+	expect(nextStepWords(step, context)).toContain('moved from Sat 2 Jan 2027');
 });

@@ -45,7 +45,7 @@ test('a kind and a name for everything, even without one', () => {
 	] as const) {
 		expect(binKind({ kind })).toBeTruthy();
 	}
-	expect(binName({ name: '' }, format)).toBe('Without a name');
+	expect(binName({ name: '' }, format, '2026-12-01')).toBe('Without a name');
 	const event = {
 		id: 'e',
 		type: 'call',
@@ -54,5 +54,5 @@ test('a kind and a name for everything, even without one', () => {
 		interviewId: 'i',
 		personId: 'p'
 	} as const;
-	expect(binName({ name: 'Dana', event }, format)).toMatch(/^Dana: .*voicemail/i);
+	expect(binName({ name: 'Dana', event }, format, '2026-12-01')).toMatch(/^Dana: .*voicemail/i);
 });

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { doneWords } from '../../../src/lib/words/done-words.ts';
 import { eventWords, promiseWords } from '../../../src/lib/words/outcomes.ts';
+import { requestedWords } from '../../../src/lib/words/requested-words.ts';
 import { format, worded } from './worded.ts';
 
 const events = [
@@ -43,7 +44,7 @@ describe('events in words', () => {
 	it.each(events)('%o', (event, words, done) => {
 		const logged = worded({ events: [{ date: '2026-03-09', ...event }] }).item.log[0];
 		if (!logged) throw new Error('The event is missing.');
-		expect(eventWords(logged, { name: 'Dana Whitfield', format })).toBe(words);
+		expect(eventWords(logged, { name: 'Dana Whitfield', format, today: '2026-12-01' })).toBe(words);
 		expect(doneWords(logged)).toBe(done);
 	});
 });
@@ -62,9 +63,29 @@ it('names every promise of an event', () => {
 		]
 	}).item.log[0];
 	if (!promised) throw new Error('The event is missing.');
-	expect(promiseWords(promised, format)).toEqual([
+	expect(promiseWords(promised, format, '2026-12-01')).toEqual([
 		'They asked you to call on Wed 11 Mar',
 		'They decide by Fri 13 Mar',
 		'They asked for references'
 	]);
+});
+
+test.each([
+	[['References'], 'references'],
+	[['Work samples', 'My portfolio'], 'work samples and my portfolio'],
+	[['Ada’s letter', 'DBS check', 'NVQ'], 'Ada’s letter, DBS check and NVQ']
+])('%j stand in a sentence as %s', (requested, things) => {
+	expect(requestedWords(requested, format)).toBe(things);
+});
+
+test('a promise for next year has its year', () => {
+	const event = {
+		id: 'e',
+		interviewId: 'i',
+		personId: 'p',
+		type: 'inbound',
+		date: '2026-12-30',
+		callBackOn: '2027-01-05'
+	} as const;
+	expect(promiseWords(event, format, '2026-12-30').join()).toContain('Tue 5 Jan 2027');
 });

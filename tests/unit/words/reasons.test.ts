@@ -29,7 +29,7 @@ const sentences: readonly (readonly [name: string, given: Worded, sentence: stri
 	[
 		'another year is named',
 		{ date: '2025-12-29', today: '2026-01-05' },
-		'One week since your interview on Mon, 29 Dec 2025, 14:00.'
+		'One week since your interview on Mon 29 Dec 2025, 14:00.'
 	],
 	['two weeks', { policy: careful }, 'Two weeks since your interview on Mon 2 Mar, 14:00.'],
 	['business days', { policy: brisk }, '3 business days since your interview on Mon 2 Mar, 14:00.'],

@@ -22,13 +22,14 @@ export function binKind({ kind }: Pick<BinEntry, 'kind'>): string {
 
 export function binName(
 	{ name, event }: Pick<BinEntry, 'name' | 'event'>,
-	format: Pick<Format, 'dayShort'>
+	format: Pick<Format, 'dayShort'>,
+	today: Day
 ): string {
 	const called = name || m.settings_bin_unnamed();
 	if (!event) return called;
 	return m.settings_bin_event_of({
 		name: called,
-		what: eventWords(event, { name: called, format })
+		what: eventWords(event, { name: called, format, today })
 	});
 }
 
