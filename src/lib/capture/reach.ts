@@ -30,7 +30,7 @@ const MARKED_LABEL = /\b(?:tel|phone|mobile|cell|ext|mail|email|e-mail)\b\s?[.:]
 
 /**
  * Sorts what was typed into one field for "phone, email or postal address"; what is neither number
- * nor e-mail is an address, so that whatever was typed is kept.
+ * nor e-mail is an address, so that whatever was typed is kept. Digits without a word are a number.
  */
 export function recogniseReach(typed: string): Reach {
 	const email = findEmail(typed);
@@ -46,6 +46,8 @@ export function recogniseReach(typed: string): Reach {
 		''
 	);
 	const isFound = phone !== undefined || email !== undefined;
+	// Digits alone are no place, however few: an extension, perhaps.
+	if (!isFound && !/\p{L}/u.test(rest) && /\p{Nd}/u.test(rest)) return { phone: rest };
 	const post = isFound ? (/[^\p{P}\s]/u.test(rest) ? rest : '') : rest || typed.trim();
 	return { ...(phone && { phone }), ...(email && { email }), ...(post && { post }) };
 }

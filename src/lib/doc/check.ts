@@ -15,10 +15,11 @@ export const limits = {
 	yearsAhead: 3
 } as const;
 
-/** `length` counts UTF-16 units; `earliest`, `latest` and `most` are still allowed. */
+/** `length` counts as `countCharacters` does; `earliest`, `latest` and `most` are still allowed. */
 export type Problem =
 	| { readonly type: 'missing' }
 	| { readonly type: 'too-long'; readonly most: number; readonly length: number }
+	| { readonly type: 'not-a-number' }
 	| { readonly type: 'not-a-day' }
 	| { readonly type: 'not-a-time' }
 	| { readonly type: 'too-far-back'; readonly earliest: Day }
@@ -27,14 +28,46 @@ export type Problem =
 	| { readonly type: 'before-interview'; readonly earliest: Day }
 	| { readonly type: 'not-after'; readonly earliest: Day };
 
-/** The first thing wrong with a line of text, or `undefined`. Length counts UTF-16 units. */
+/** What no character of any script or emoji needs more of: marks heaped on a letter count for more than one. */
+const MOST_UNITS = 16;
+
+/** As a person counts them: a flag, a family and an accented letter are one each, however they are encoded. */
+export function countCharacters(text: string): number {
+	let count = 0;
+	for (const { segment } of new Intl.Segmenter().segment(text)) {
+		count += Math.ceil(segment.length / MOST_UNITS);
+	}
+	return count;
+}
+
+/** The first `most` characters of a text, none of them cut. */
+export function cutText(text: string, most: number): string {
+	if (text.length <= most) return text;
+	let count = 0;
+	for (const { segment, index } of new Intl.Segmenter().segment(text)) {
+		count += Math.ceil(segment.length / MOST_UNITS);
+		if (count > most) return text.slice(0, index);
+	}
+	return text;
+}
+
+/** The first thing wrong with a line of text, or `undefined`. Length counts as `countCharacters` does. */
 export function checkText(
 	value: string,
 	{ most = limits.line, required = false }: { most?: number; required?: boolean } = {}
 ): Problem | undefined {
 	if (required && value.trim() === '') return { type: 'missing' };
-	if (value.length > most) return { type: 'too-long', most, length: value.length };
+	// No text has more characters than units, and what fits by these need not be taken apart.
+	const length = value.length > most ? countCharacters(value) : 0;
+	if (length > most) return { type: 'too-long', most, length };
 	return undefined;
+}
+
+/** A number that can be said and dialled: three digits at least, whatever stands around them. Empty is right. */
+export function checkPhone(value: string): Problem | undefined {
+	const digits = value.match(/\p{Nd}/gu)?.length ?? 0;
+	if (value.trim() !== '' && digits < 3) return { type: 'not-a-number' };
+	return checkText(value);
 }
 
 /** An interview may be ahead or behind, within reason: a wrong year is a slip of the finger. */

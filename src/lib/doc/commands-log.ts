@@ -42,13 +42,15 @@ export function logEvent(
 	stamp: Stamp,
 	log: readonly LogEvent[] = []
 ): Change {
-	const lifts = event.type === 'wake' || event.type === 'inbound';
-	const rests = lifts ? log.filter(({ type, date }) => type === 'rest' && date === event.date) : [];
 	return {
 		name: nameByType[event.type],
 		writes: [
 			appendEvent(isAgain(event, log) ? { ...event, again: true } : event, stamp),
-			...rests.map(({ id }): Write => ({ in: 'removed', key: id, value: stamp.today }))
+			...liftedRests(event, log).map(({ id }): Write => ({
+				in: 'removed',
+				key: id,
+				value: stamp.today
+			}))
 		]
 	};
 }
@@ -57,6 +59,12 @@ function isAgain(event: NewThreadEvent, log: readonly LogEvent[]): boolean {
 	if (event.type !== 'call') return false;
 	const { date, outcome } = event;
 	return log.some((one) => one.type === 'call' && one.date === date && one.outcome === outcome);
+}
+
+/** What taking a thread up again, or hearing from them, takes back of its log: into the bin, so whoever does it is told. */
+export function liftedRests(event: NewThreadEvent, log: readonly LogEvent[]): readonly LogEvent[] {
+	if (event.type !== 'wake' && event.type !== 'inbound') return [];
+	return log.filter(({ type, date }) => type === 'rest' && date === event.date);
 }
 
 /** The write alone, under a new id, for a change that holds more than one. */

@@ -19,6 +19,8 @@ export function problemSentence(
 				length: format.number(problem.length),
 				most: format.number(problem.most)
 			});
+		case 'not-a-number':
+			return m.people_problem_not_a_number({ field });
 		case 'not-a-day':
 			return m.people_problem_not_a_day({ field });
 		case 'not-a-time':

@@ -1,9 +1,15 @@
 /** Joins the call sheet to the session: what it shows, what it logs, what it keeps while somebody types. */
 import { onDestroy, untrack } from 'svelte';
 import { resolve } from '$app/paths';
-import { checkEventDay, checkPromisedDay, checkTime, limits } from '$lib/doc/check.ts';
+import { checkEventDay, checkPromisedDay, checkTime, cutText, limits } from '$lib/doc/check.ts';
 import type { Change } from '$lib/doc/change.ts';
-import { amendEvent, logEvent, removeEvent, type NewThreadEvent } from '$lib/doc/commands-log.ts';
+import {
+	amendEvent,
+	liftedRests,
+	logEvent,
+	removeEvent,
+	type NewThreadEvent
+} from '$lib/doc/commands-log.ts';
 import { stopCalls } from '$lib/doc/commands-records.ts';
 import { findThread } from '$lib/doc/find.ts';
 import type { ThreadItem } from '$lib/doc/model.ts';
@@ -72,13 +78,14 @@ export function createCallDesk(session: Session, key: string, format: () => Form
 		return made;
 	}
 
-	function answerTo(event: { id: string } & Parameters<typeof answerTitle>[0]) {
-		answered = { id: event.id, title: answerTitle(event) };
+	function answerTo(event: { id: string } & Parameters<typeof answerTitle>[0], hasLifted = false) {
+		const title = answerTitle(event);
+		answered = { id: event.id, title: hasLifted ? m.people_rest_lifted({ words: title }) : title };
 		draft.value.id = event.id;
 		draft.value.on = session.stamp().today;
 	}
 
-	const noteText = () => draft.value.note.trim().slice(0, limits.note);
+	const noteText = () => cutText(draft.value.note.trim(), limits.note);
 
 	function saveNote() {
 		clearTimeout(pause);
@@ -105,6 +112,7 @@ export function createCallDesk(session: Session, key: string, format: () => Form
 			...(time !== undefined && { time }),
 			...(text !== '' && { note: text })
 		} as NewThreadEvent;
+		const hasLifted = liftedRests(event, item.log).length > 0;
 		const command = logEvent(event, stamp, item.log);
 		done = change(command);
 		const [write] = command.writes;
@@ -112,7 +120,7 @@ export function createCallDesk(session: Session, key: string, format: () => Form
 			device.change({ unloggedCall: undefined });
 		}
 		isUndone = false;
-		answerTo({ ...event, id: write && 'key' in write ? write.key : '' });
+		answerTo({ ...event, id: write && 'key' in write ? write.key : '' }, hasLifted);
 	}
 
 	function leave() {

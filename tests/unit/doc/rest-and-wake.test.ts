@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { plan } from '../../../src/lib/cadence/plan.ts';
 import { applyChange } from '../../../src/lib/doc/change.ts';
-import { logEvent } from '../../../src/lib/doc/commands-log.ts';
+import { liftedRests, logEvent } from '../../../src/lib/doc/commands-log.ts';
 import { logInterview } from '../../../src/lib/doc/commands-records.ts';
 import { openSearchView } from '../../../src/lib/doc/search-view.ts';
 import { makeStamp, today } from '../../support/operations.ts';
@@ -39,6 +39,7 @@ test.each(['wake', 'inbound'] as const)(
 		const { doc, stamp, about, item, state } = oneThread();
 		applyChange(doc, logEvent({ type: 'rest', ...about }, stamp), today);
 		expect(state()).toMatchObject({ state: 'resting', because: 'by-user' });
+		expect(liftedRests({ type, ...about }, item().log)).toMatchObject([{ type: 'rest' }]);
 		const back = applyChange(doc, logEvent({ type, ...about }, stamp, item().log), today);
 		expect(state().state).toBe('active');
 		applyChange(doc, back, today);

@@ -14,6 +14,7 @@ import {
 	createPersonDraft,
 	splitReach,
 	toPersonMet,
+	waysOf,
 	type PersonDraft
 } from '../../../src/routes/interviews/person-draft.ts';
 
@@ -198,6 +199,15 @@ describe('a card', () => {
 		const pasted = person({ name: 'Tom', split: true, note: 'M: +44 7700 900123' });
 		expect(toPersonMet(pasted)).toEqual({ name: 'Tom', note: 'M: +44 7700 900123' });
 	});
+});
+
+it.each([
+	['12', { phone: '12' }],
+	['ext. 12', { phone: '12' }],
+	['12 Quay Road', { post: '12 Quay Road' }]
+])('%j typed as a way to reach somebody is kept as what it can be', (reach, ways) => {
+	const { phone, post } = waysOf(person({ name: 'Tom', reach }));
+	expect({ ...(phone && { phone }), ...(post && { post }) }).toEqual(ways);
 });
 
 describe('a stored draft', () => {

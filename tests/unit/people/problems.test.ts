@@ -14,6 +14,7 @@ it.each<[Problem, string]>([
 		{ type: 'too-long', most: 200, length: 10_000 },
 		'Day has 10,000 characters. At most 200 fit here; shorten it to save.'
 	],
+	[{ type: 'not-a-number' }, 'Day has no number in it that can be dialled.'],
 	[{ type: 'not-a-day' }, 'Day is incomplete, or there is no such day.'],
 	[{ type: 'not-a-time' }, 'Day is incomplete, or there is no such time.'],
 	[
