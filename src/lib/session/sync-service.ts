@@ -1,23 +1,12 @@
 /** Does the syncing, where it is wanted. Loaded when it is. */
 import type { Doc } from 'yjs';
-import type { Device } from './device.ts';
-import { beginning, type SyncState } from './sync-state.ts';
+import { openSyncLead } from './sync-lead.ts';
+import type { SyncState } from './sync-state.ts';
+import { openSyncTabs, type SyncTabs } from './sync-tabs.ts';
 
-export interface SyncServiceNeeds {
-	readonly doc: Doc;
-	readonly device: Pick<Device, 'current' | 'subscribe'>;
-	/** Hears of every new state. */
-	readonly tell: (state: SyncState) => void;
-}
+export type SyncService = SyncTabs;
 
-export interface SyncService {
-	/** The keyring holds other keys than before. */
-	takeUpKeys(): void;
-	retryNow(): void;
-	close(): Promise<void>;
-}
-
-export function openSyncService({ tell }: SyncServiceNeeds): SyncService {
-	tell(beginning);
-	return { takeUpKeys: () => undefined, retryNow: () => undefined, close: async () => undefined };
+/** `tell` hears of every new state. */
+export function openSyncService(doc: Doc, tell: (state: SyncState) => void): SyncService {
+	return openSyncTabs({ lead: () => openSyncLead(doc), tell });
 }

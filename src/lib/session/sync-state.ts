@@ -5,8 +5,10 @@ import type { Refusal } from '../sync/channel.ts';
 /** Why this device could not sync yet. */
 export type SyncTrouble =
 	| Refusal
-	/** The keys of this device are not there, or cannot be read. */
+	/** There are no keys here, or the browser has cleared them. */
 	| { readonly type: 'no-keys' }
+	/** They cannot be read: another version of the app wrote them, or the browser does not open where they lie. */
+	| { readonly type: 'unreadable-keys' }
 	/** The part of the app that syncs could not be loaded. */
 	| { readonly type: 'not-loaded' };
 
@@ -18,14 +20,18 @@ export interface SyncOn {
 	readonly isInSync: boolean;
 	/** Changes that are saved here and not on the server yet. */
 	readonly waiting: number;
-	/** Why it has not synced yet. */
+	/** Why it is not in sync. */
 	readonly trouble?: SyncTrouble;
-	/** Epoch milliseconds; absent where it does not try again by itself. */
+	/** It does not try again by itself. */
+	readonly isOver: boolean;
+	/** Epoch milliseconds, where that is known. */
 	readonly nextTry?: number;
 	/** The server has not all that this device has seen there. */
 	readonly servesLess: boolean;
 	/** Entries that could not be read. */
 	readonly unreadable: number;
+	/** Some of what came builds on what has not come. */
+	readonly isIncomplete: boolean;
 }
 
 export type SyncState =
@@ -40,6 +46,12 @@ export const beginning: SyncOn = {
 	type: 'on',
 	isInSync: false,
 	waiting: 0,
+	isOver: false,
 	servesLess: false,
-	unreadable: 0
+	unreadable: 0,
+	isIncomplete: false
 };
+
+export function inTrouble(trouble: SyncTrouble): SyncOn {
+	return { ...beginning, trouble, isOver: true };
+}

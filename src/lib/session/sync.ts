@@ -5,12 +5,12 @@
 import type { Doc } from 'yjs';
 import { device, type Device } from './device.ts';
 import { createCell, createLive, type Live } from './live.ts';
-import type { SyncService, SyncServiceNeeds } from './sync-service.ts';
-import { beginning, type SyncState } from './sync-state.ts';
+import type { openSyncService, SyncService } from './sync-service.ts';
+import { beginning, inTrouble, type SyncState } from './sync-state.ts';
 
 export interface Sync {
 	readonly state: Live<SyncState>;
-	/** From now on, in all tabs, with the keys that the keyring holds. Called again after these were changed. */
+	/** From now on, in all tabs, with the keys that the keyring holds; whoever syncs follows it when these change. */
 	start(): void;
 	/** The keys stay where they are. */
 	stop(): void;
@@ -27,7 +27,7 @@ export interface OwnSync extends Sync {
 
 export interface SyncNeeds {
 	readonly device?: Pick<Device, 'current' | 'change' | 'subscribe'>;
-	readonly load?: () => Promise<(needs: SyncServiceNeeds) => SyncService>;
+	readonly load?: () => Promise<typeof openSyncService>;
 }
 
 /** `doc` is asked for when syncing begins. */
@@ -39,17 +39,19 @@ export function createSync(
 	let hasBegun = false;
 	let loading: Promise<void> | undefined;
 	let service: SyncService | undefined;
-	let stop: (() => void) | undefined;
+	let stopFollowing: (() => void) | undefined;
 
 	const isWanted = () => hasBegun && on.current.sync;
+	const tell = (next: SyncState) => {
+		if (isWanted()) state.current = next;
+	};
 	const open = async () => {
 		try {
 			const openService = await load();
-			if (isWanted())
-				service = openService({ doc: doc(), device: on, tell: (next) => (state.current = next) });
+			if (isWanted()) service = openService(doc(), tell);
 		} catch {
 			// A build that is gone from the server and not in the offline copy: the next start has another.
-			state.current = { ...beginning, trouble: { type: 'not-loaded' } };
+			tell(inTrouble({ type: 'not-loaded' }));
 		}
 		loading = undefined;
 	};
@@ -69,20 +71,17 @@ export function createSync(
 		state: createLive(state),
 		begin() {
 			hasBegun = true;
-			stop = on.subscribe(follow);
+			stopFollowing = on.subscribe(follow);
 			follow();
 		},
-		start() {
-			if (!on.current.sync) on.change({ sync: true });
-			else service?.takeUpKeys();
-		},
+		start: () => on.change({ sync: true }),
 		stop: () => on.change({ sync: false }),
 		retryNow() {
 			if (service) service.retryNow();
 			else follow();
 		},
 		async close() {
-			stop?.();
+			stopFollowing?.();
 			hasBegun = false;
 			await loading;
 			await service?.close();
@@ -91,7 +90,6 @@ export function createSync(
 	};
 }
 
-async function loadService() {
-	const { openSyncService } = await import('./sync-service.ts');
-	return openSyncService;
+async function loadService(): Promise<typeof openSyncService> {
+	return (await import('./sync-service.ts')).openSyncService;
 }

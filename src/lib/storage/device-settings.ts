@@ -14,8 +14,6 @@ export interface DeviceSettings {
 	unloggedCall: { readonly threadKey: string; readonly at: string } | undefined;
 	/** Whether it syncs with others. */
 	sync: boolean;
-	/** The origin of the server it syncs by, where that is not the one the app came from. */
-	syncServer: string | undefined;
 }
 
 export interface DeviceSettingsStore {
@@ -80,7 +78,7 @@ export function createDeviceSettings(
 }
 
 function parseSettings(raw: Record<string, unknown>): DeviceSettings {
-	const { scriptSize, theme, dismissedHints, unloggedCall, sync, syncServer } = raw;
+	const { scriptSize, theme, dismissedHints, unloggedCall, sync } = raw;
 	return {
 		scriptSize: scriptSize === 'large' || scriptSize === 'larger' ? scriptSize : 'normal',
 		theme: theme === 'light' || theme === 'dark' ? theme : 'system',
@@ -88,8 +86,7 @@ function parseSettings(raw: Record<string, unknown>): DeviceSettings {
 			? dismissedHints.filter((hint) => typeof hint === 'string')
 			: [],
 		unloggedCall: parseCall(unloggedCall),
-		sync: sync === true,
-		syncServer: typeof syncServer === 'string' ? syncServer : undefined
+		sync: sync === true
 	};
 }
 

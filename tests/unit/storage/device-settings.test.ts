@@ -7,8 +7,7 @@ const defaults = {
 	theme: 'system',
 	dismissedHints: [],
 	unloggedCall: undefined,
-	sync: false,
-	syncServer: undefined
+	sync: false
 };
 const call = { threadKey: 't1', at: '2026-11-23T09:00:00Z' };
 
@@ -23,14 +22,13 @@ describe('device settings', () => {
 		expect(settings.current).toEqual(defaults);
 		settings.change({ theme: 'dark', unloggedCall: call });
 		settings.change({ scriptSize: 'larger', dismissedHints: ['install'] });
-		settings.change({ sync: true, syncServer: 'https://sync.example' });
+		settings.change({ sync: true });
 		expect(createDeviceSettings(store, new EventTarget()).current).toEqual({
 			scriptSize: 'larger',
 			theme: 'dark',
 			dismissedHints: ['install'],
 			unloggedCall: call,
-			sync: true,
-			syncServer: 'https://sync.example'
+			sync: true
 		});
 		settings.change({ unloggedCall: undefined });
 		expect(createDeviceSettings(store, new EventTarget()).current.unloggedCall).toBeUndefined();
@@ -40,7 +38,7 @@ describe('device settings', () => {
 		'{',
 		'[]',
 		'7',
-		'{"theme":"pink","scriptSize":3,"dismissedHints":"a","unloggedCall":{"threadKey":1},"sync":1,"syncServer":{}}'
+		'{"theme":"pink","scriptSize":3,"dismissedHints":"a","unloggedCall":{"threadKey":1},"sync":1}'
 	])('take nothing they do not know: %s', (text) => {
 		const store = createMemoryStore();
 		store.setItem('device', text);
