@@ -2,25 +2,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { closeCodes } from '../../../src/lib/sync/wire-close.ts';
 import { emptyDigest } from '../../../src/lib/sync/wire-names.ts';
 import { proofMessage } from '../../../src/lib/sync/wire.ts';
-import { connectClient, type TestClient } from '../../support/sync-client.ts';
+import { createSyncClients } from '../../support/sync-clients.ts';
 import { bytesOf, createTestRoom, openAsReader, openAsWriter } from '../../support/sync-room.ts';
 import { startSyncServer, type SyncServer } from '../../support/sync-server.ts';
 
 let server: SyncServer;
-const clients: TestClient[] = [];
+const { connect, end } = createSyncClients(() => server);
 beforeAll(async () => {
 	server = await startSyncServer();
 });
-afterAll(async () => {
-	for (const client of clients) client.socket.terminate();
-	await server.close();
-});
+afterAll(end);
 
-const connect = async (origin = server.origin) => {
-	const client = await connectClient(server.url, origin);
-	clients.push(client);
-	return client;
-};
 const closedWith = (code: keyof typeof closeCodes) => ({ type: 'closed', code });
 
 test('hello says what may be held and how much', async () => {
@@ -120,7 +112,7 @@ test('a deleted room stays deleted, and whoever has it open is told', async () =
 test.each(['https://evil.example', 'null', 'http://localhost:1'])(
 	'no connection from %s',
 	async (origin) => {
-		await expect(connect(origin)).rejects.toThrow(/403/);
+		await expect(connect({ origin })).rejects.toThrow(/403/);
 	}
 );
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createMemoryStore } from '../../../server/stores/memory.ts';
 import type { Store } from '../../../server/stores/store.ts';
 import { digestOf, splitNames } from '../../../src/lib/sync/wire-names.ts';
-import { connectClient, type TestClient } from '../../support/sync-client.ts';
+import { createSyncClients } from '../../support/sync-clients.ts';
 import { bytesOf, createTestRoom, nameOf, type TestRoom } from '../../support/sync-room.ts';
 import { metricsToken, startSyncServer, type SyncServer } from '../../support/sync-server.ts';
 import { openSqlite, temporaryDirectory } from './stores.ts';
@@ -42,28 +42,17 @@ function createFaultyStore() {
 let faulty: ReturnType<typeof createFaultyStore>;
 let server: SyncServer;
 let room: TestRoom;
-const clients: TestClient[] = [];
+const { connect, writer, end } = createSyncClients(
+	() => server,
+	() => room
+);
 beforeEach(async () => {
 	faulty = createFaultyStore();
 	server = await startSyncServer({ store: faulty.store });
 	room = await createTestRoom();
 });
-afterEach(async () => {
-	for (const client of clients.splice(0)) client.socket.terminate();
-	await server.close();
-});
+afterEach(end);
 
-const connect = async () => {
-	const client = await connectClient(server.url, server.origin);
-	clients.push(client);
-	return client;
-};
-const writer = async (of = room) => {
-	const client = await connect();
-	const channel = await client.write(of);
-	await client.next(channel);
-	return { client, channel };
-};
 const ask = async (path: string, headers: Readonly<Record<string, string>> = {}) => {
 	const response = await fetch(`${server.origin}${path}`, { headers });
 	return [response.status, (await response.text()).trim()];

@@ -6,20 +6,21 @@ import { createMemoryStore } from '../../../server/stores/memory.ts';
 import type { Store } from '../../../server/stores/store.ts';
 import { joinBytes } from '../../../src/lib/sync/wire-bytes.ts';
 import { splitNames } from '../../../src/lib/sync/wire-names.ts';
-import { connectClient, type TestClient } from '../../support/sync-client.ts';
+import type { TestClient } from '../../support/sync-client.ts';
+import { createSyncClients } from '../../support/sync-clients.ts';
 import { bytesOf, createTestRoom, nameOf, type TestRoom } from '../../support/sync-room.ts';
 import { startSyncServer, type SyncServer } from '../../support/sync-server.ts';
 
 let server: SyncServer;
 let room: TestRoom;
-const clients: TestClient[] = [];
+const { connect, writer, end } = createSyncClients(
+	() => server,
+	() => room
+);
 beforeEach(async () => {
 	room = await createTestRoom();
 });
-afterEach(async () => {
-	for (const client of clients.splice(0)) client.socket.terminate();
-	await server.close();
-});
+afterEach(end);
 
 const start = async (limits: Partial<RelayLimits> = {}, store?: Store, trustedHops = 0) =>
 	void (server = await startSyncServer({
@@ -27,17 +28,6 @@ const start = async (limits: Partial<RelayLimits> = {}, store?: Store, trustedHo
 		config: { trustedHops },
 		...(store && { store })
 	}));
-const connect = async (headers: Readonly<Record<string, string>> = {}) => {
-	const client = await connectClient(server.url, server.origin, headers);
-	clients.push(client);
-	return client;
-};
-const writer = async (of = room) => {
-	const client = await connect();
-	const channel = await client.write(of);
-	await client.next(channel);
-	return { client, channel };
-};
 /** All requests acknowledged on a channel until there are so many. */
 const acks = async (
 	{ client, channel }: { client: TestClient; channel: number },
@@ -96,7 +86,8 @@ test('256 rooms a connection, and a place is free again when one is closed', asy
 
 test('connections a minute, by address; behind a trusted proxy by the address it adds', async () => {
 	await start({ connections: { burst: 2, perSecond: 2 / 60 } }, undefined, 1);
-	const from = (address: string) => connect({ 'x-forwarded-for': `6.6.6.6, ${address}` });
+	const from = (address: string) =>
+		connect({ headers: { 'x-forwarded-for': `6.6.6.6, ${address}` } });
 	await from('2001:db8:0:1::1');
 	await from('2001:db8:0:1:ffff::2');
 	await expect(from('2001:db8:0:1::3')).rejects.toThrow(/429/);
@@ -109,8 +100,8 @@ test('connections a minute, by address; behind a trusted proxy by the address it
 
 test('without a trusted proxy nobody can say who they are', async () => {
 	await start({ connections: { burst: 1, perSecond: 1 / 60 } });
-	await connect({ 'x-forwarded-for': '10.0.0.1' });
-	await expect(connect({ 'x-forwarded-for': '10.0.0.2' })).rejects.toThrow(/429/);
+	await connect({ headers: { 'x-forwarded-for': '10.0.0.1' } });
+	await expect(connect({ headers: { 'x-forwarded-for': '10.0.0.2' } })).rejects.toThrow(/429/);
 });
 
 test('new rooms a day, by address; known ones are no matter', async () => {

@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { joinBytes } from '../../../src/lib/sync/wire-bytes.ts';
-import { digestOf, emptyDigest, splitNames } from '../../../src/lib/sync/wire-names.ts';
-import { connectClient, type TestClient } from '../../support/sync-client.ts';
+import { digestOf, splitNames } from '../../../src/lib/sync/wire-names.ts';
+import { createSyncClients } from '../../support/sync-clients.ts';
 import { bytesOf, createTestRoom, nameOf, type TestRoom } from '../../support/sync-room.ts';
 import { startSyncServer, type SyncServer } from '../../support/sync-server.ts';
 import { stores } from './stores.ts';
@@ -16,29 +16,17 @@ const none = new Uint8Array();
 describe.each(Object.keys(stores))('traffic (%s)', (kind) => {
 	let server: SyncServer;
 	let room: TestRoom;
-	const clients: TestClient[] = [];
+	const { connect, writer, end } = createSyncClients(
+		() => server,
+		() => room
+	);
 	beforeEach(async () => {
 		const store = await stores[kind]?.();
 		server = await startSyncServer(store && { store });
 		room = await createTestRoom();
 	});
-	afterEach(async () => {
-		for (const client of clients.splice(0)) client.socket.terminate();
-		await server.close();
-	});
+	afterEach(end);
 
-	const connect = async () => {
-		const client = await connectClient(server.url, server.origin);
-		clients.push(client);
-		return client;
-	};
-	/** A client with the room open, past the answer. */
-	const writer = async (of = room, held = emptyDigest) => {
-		const client = await connect();
-		const channel = await client.write(of, held);
-		const answer = await client.next(channel);
-		return { client, channel, answer };
-	};
 	const added = (...items: [string, Uint8Array?][]) => ({
 		type: 'new',
 		added: items.map(([entry, replaces = none]) => ({ entry: bytesOf(entry), replaces }))
