@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { nameBytes } from '../../src/lib/sync/wire-names.ts';
 import { maxFrame } from '../../src/lib/sync/wire-frames.ts';
 import { entryOverhead, type Add } from '../../src/lib/sync/wire.ts';
@@ -49,7 +49,7 @@ function letGo(channel: Channel, member: Member): void {
 function commit(channel: Channel, { room }: Member, { request, replaces, entry }: Add): void {
 	const { limits, committer, rooms } = channel.connection.relay;
 	rooms.hold(room);
-	const name = createHash('sha256').update(entry).digest().subarray(0, nameBytes);
+	const name = hash('sha256', entry, 'buffer').subarray(0, nameBytes);
 	const change = { roomId: room.id, name, entry, replaces, limit: limits.room[room.kind] };
 	committer.add({ channel, request, change });
 }

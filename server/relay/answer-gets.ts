@@ -3,6 +3,7 @@ import { nameBytes, splitNames } from '../../src/lib/sync/wire-names.ts';
 import { maxGetNames } from '../../src/lib/sync/wire.ts';
 import { closeChannel, tell, type Channel, type Member } from './channel.ts';
 import type { Connection } from './connection.ts';
+import { isLight } from './outbox.ts';
 
 /** Entries that are read at once. One that is larger is read alone. */
 const readBytes = 128 * 1024;
@@ -29,7 +30,7 @@ async function answer(connection: Connection): Promise<void> {
 		isDone = true;
 		for (const channel of channels.values()) {
 			if (!channel.member?.asked.length) continue;
-			if (!outbox.isLight()) {
+			if (!isLight(outbox)) {
 				// When it took what it has, this starts again.
 				connection.isWaiting = true;
 				return;

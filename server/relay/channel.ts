@@ -4,6 +4,7 @@ import { maxFrame, type Part } from '../../src/lib/sync/wire-frames.ts';
 import type { Add, FromServer, Open } from '../../src/lib/sync/wire.ts';
 import type { Connection } from './connection.ts';
 import type { Bucket } from './limits.ts';
+import { send } from './outbox.ts';
 import type { LiveRoom } from './rooms.ts';
 
 /** One room on one connection. */
@@ -48,7 +49,7 @@ export function messageLimit({ member, connection }: Channel): number {
 }
 
 export function tell(channel: Channel, message: FromServer): void {
-	channel.connection.outbox.send(channel.number, { bytes: encodeMessage(message) });
+	send(channel.connection.outbox, channel.number, { bytes: encodeMessage(message) });
 }
 
 /** Frees all it has and says why, where it was not the client's own wish. */

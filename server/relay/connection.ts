@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Duplex } from 'node:stream';
 import type { RawData, WebSocket } from 'ws';
 import { closeCodes, type CloseCode } from '../../src/lib/sync/wire-close.ts';
 import { encodeMessage } from '../../src/lib/sync/wire-encode.ts';
@@ -6,7 +7,7 @@ import { readFrame } from '../../src/lib/sync/wire-frames.ts';
 import { keyBytes } from '../../src/lib/sync/wire.ts';
 import { closeChannel, type Channel } from './channel.ts';
 import { createBucket, type Bucket } from './limits.ts';
-import { createOutbox, type Outbox } from './outbox.ts';
+import { closeOutbox, createOutbox, flush, measure, send, type Outbox } from './outbox.ts';
 import type { Challenge } from './proof.ts';
 import { answerGets } from './answer-gets.ts';
 import { listBehind } from './list-names.ts';
@@ -47,12 +48,12 @@ const goodbyeMs = 5_000;
 /** Says hello and listens. */
 export function openConnection(
 	relay: Relay,
-	socket: WebSocket,
+	{ socket, stream }: { socket: WebSocket; stream: Duplex },
 	{ origin, address }: { origin: string; address: string }
 ): void {
 	const { clock, limits } = relay;
 	const now = clock.now();
-	const outbox = createOutbox(socket, {
+	const outbox = createOutbox(socket, stream, {
 		clock,
 		unsentBytes: limits.unsentBytes,
 		slowReaderMs: limits.slowReaderMs,
@@ -87,14 +88,14 @@ export function openConnection(
 
 	socket.on('message', (data, isBinary) => receive(connection, data, isBinary));
 	socket.on('pong', () => (connection.isAlive = true));
-	socket.on('ping', () => outbox.measure());
+	socket.on('ping', () => measure(outbox));
 	socket.on('close', () => end(connection));
 	// What goes wrong with a connection ends it: 'close' comes after this.
 	socket.on('error', () => {});
 
 	const { room, roomsPerConnection: channels } = limits;
 	const { nonce } = connection.challenge;
-	outbox.send(0, { bytes: encodeMessage({ type: 'hello', nonce, limits: { room, channels } }) });
+	send(outbox, 0, { bytes: encodeMessage({ type: 'hello', nonce, limits: { room, channels } }) });
 }
 
 /** With all its channels. What was acknowledged is safe, what was not will come again. */
@@ -102,7 +103,7 @@ export function closeConnection(connection: Connection, code: CloseCode): void {
 	if (connection.isClosing) return;
 	connection.isClosing = true;
 	connection.relay.metrics.closed(code);
-	connection.outbox.flush();
+	flush(connection.outbox);
 	connection.socket.resume();
 	connection.socket.close(code, closeCodes[code]);
 	// Half of a connection would stay for ever.
@@ -114,7 +115,7 @@ export function closeConnection(connection: Connection, code: CloseCode): void {
 function end(connection: Connection): void {
 	connection.isClosing = true;
 	connection.callOff?.();
-	connection.outbox.close();
+	closeOutbox(connection.outbox);
 	for (const channel of connection.channels.values()) closeChannel(channel, undefined);
 	connection.relay.connections.delete(connection);
 }
@@ -136,5 +137,5 @@ function receive(connection: Connection, data: RawData, isBinary: boolean): void
 		const refusal = takeChunk(connection, chunk);
 		if (refusal !== undefined) return closeConnection(connection, refusal);
 	}
-	connection.outbox.measure();
+	measure(connection.outbox);
 }

@@ -4,6 +4,7 @@ import type { NewEntry } from '../../src/lib/sync/wire.ts';
 import type { Outcome } from '../stores/store.ts';
 import { closeChannel, tell, type Channel } from './channel.ts';
 import type { Pending } from './committer.ts';
+import { isPaused, send } from './outbox.ts';
 import type { Relay } from './relay.ts';
 import type { LiveRoom } from './rooms.ts';
 
@@ -62,7 +63,7 @@ function sendOn(room: LiveRoom, added: readonly Added[]): number {
 	for (const channel of room.members) {
 		const { member, connection } = channel;
 		if (!member) continue;
-		if (member.isListing || connection.outbox.isPaused()) {
+		if (member.isListing || isPaused(connection.outbox)) {
 			member.isBehind = true;
 			connection.isWaiting = true;
 			continue;
@@ -71,7 +72,7 @@ function sendOn(room: LiveRoom, added: readonly Added[]): number {
 		const own = isSender ? added.filter(({ from }) => from !== channel) : added;
 		if (own.length === 0) continue;
 		const message = isSender ? messageOf(own) : (whole ??= messageOf(own));
-		connection.outbox.send(channel.number, message);
+		send(connection.outbox, channel.number, message);
 		sent += own.length;
 	}
 	return sent;

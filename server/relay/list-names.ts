@@ -1,5 +1,6 @@
 import { closeChannel, tell, type Channel, type Member } from './channel.ts';
 import type { Connection } from './connection.ts';
+import { isPaused } from './outbox.ts';
 
 /**
  * Says all names of the room, at the opening and whenever something new was not sent. What is committed while they are
@@ -15,7 +16,7 @@ export async function listNames(channel: Channel, member: Member): Promise<void>
 			const names = await relay.store.listNames(member.room.id);
 			if (channel.isClosed) return;
 			tell(channel, { type: 'list', size: member.room.size, names });
-		} while (member.isBehind && !channel.connection.outbox.isPaused());
+		} while (member.isBehind && !isPaused(channel.connection.outbox));
 	} catch (error) {
 		relay.warn('The names of a room could not be read', error);
 		closeChannel(channel, 4503);
@@ -26,7 +27,7 @@ export async function listNames(channel: Channel, member: Member): Promise<void>
 
 /** For a reader that takes again. */
 export function listBehind({ channels, outbox }: Connection): void {
-	if (outbox.isPaused()) return;
+	if (isPaused(outbox)) return;
 	for (const channel of channels.values()) {
 		if (channel.member?.isBehind) void listNames(channel, channel.member);
 	}

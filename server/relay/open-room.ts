@@ -2,17 +2,17 @@ import { sameDigest } from '../../src/lib/sync/wire-names.ts';
 import type { CloseCode } from '../../src/lib/sync/wire-close.ts';
 import type { Open } from '../../src/lib/sync/wire.ts';
 import { closeChannel, tell, type Channel, type Member } from './channel.ts';
+import { touchedAt } from '../stores/plan-change.ts';
 import { closeConnection } from './connection.ts';
 import { createBucket } from './limits.ts';
 import { listNames } from './list-names.ts';
 import { fitsRoom, holdsKey } from './proof.ts';
 import type { LiveRoom } from './rooms.ts';
 
+const nothing = new Uint8Array();
+
 /** So many forged proofs on one connection are no mistake. */
 const mostBadProofs = 16;
-
-/** That a room is in use is written down once a day. */
-const touchMs = 24 * 60 * 60 * 1000;
 
 /** Answers `open`, with `closed` where anything speaks against it. */
 export async function openRoom(channel: Channel, open: Open): Promise<void> {
@@ -67,14 +67,15 @@ function join(channel: Channel, room: LiveRoom, role: Open['role']['type']): Mem
 		held: [],
 		callOff: undefined,
 		addedBytes: 0,
-		asked: new Uint8Array(),
+		asked: nothing,
 		isListing: false,
 		isBehind: false
 	};
 	channel.member = member;
 	room.members.add(channel);
-	if (now - room.touched > touchMs) {
-		room.touched = now;
+	const touched = touchedAt(room.touched, now);
+	if (touched > room.touched) {
+		room.touched = touched;
 		relay.store
 			.touchRoom(room.id, now)
 			.catch((error: unknown) => relay.warn('A room could not be marked as used', error));

@@ -9,6 +9,7 @@ import { createCommitter } from './committer.ts';
 import { closeConnection, openConnection } from './connection.ts';
 import { deliver, giveUp } from './deliver.ts';
 import { createAddressLimit, type RelayLimits } from './limits.ts';
+import { isPaused } from './outbox.ts';
 import type { Relay, RelayMetrics, Refusal } from './relay.ts';
 import { createRooms } from './rooms.ts';
 import { startSweeping } from './sweep.ts';
@@ -80,7 +81,7 @@ export function startRelay(options: RelayOptions): RunningRelay {
 			if (!mayConnect(address, clock.now())) return refuse(relay, socket, 'too-many');
 			if (!origin || !options.origins().includes(origin)) return refuse(relay, socket, 'origin');
 			sockets.handleUpgrade(request, socket, head, (opened) =>
-				openConnection(relay, opened, { origin, address })
+				openConnection(relay, { socket: opened, stream: socket }, { origin, address })
 			);
 		},
 		counts: () => ({ connections: relay.connections.size, rooms: relay.rooms.count() }),
@@ -120,7 +121,7 @@ function addressOf({ socket, headers }: IncomingMessage, hops: number): string {
 /** Whoever did not answer the last one is gone. One that is paused is not listened to and has its own time. */
 function pingAll({ connections }: Relay): void {
 	for (const connection of connections) {
-		if (connection.outbox.isPaused()) continue;
+		if (isPaused(connection.outbox)) continue;
 		if (!connection.isAlive) connection.socket.terminate();
 		else {
 			connection.isAlive = false;

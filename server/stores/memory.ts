@@ -1,5 +1,5 @@
 import { emptyDigest, splitNames } from '../../src/lib/sync/wire-names.ts';
-import { keyOf, planChange } from './plan-change.ts';
+import { keyOf, planChange, touchedAt } from './plan-change.ts';
 import type { Change, Found, Outcome, Room, Store } from './store.ts';
 
 interface KeptRoom {
@@ -25,7 +25,7 @@ export function createMemoryStore(): Store {
 		for (const name of plan.removes) kept.entries.delete(keyOf(name));
 		if (plan.adds) kept.entries.set(keyOf(change.name), change.entry.slice());
 		const { size, digest } = plan;
-		kept.room = { ...kept.room, size, digest, touched: now };
+		kept.room = { ...kept.room, size, digest, touched: touchedAt(kept.room.touched, now) };
 		return { type: 'added', hasChanged: plan.adds || plan.removes.length > 0, size, digest };
 	};
 

@@ -44,6 +44,14 @@ export function planChange(
 	return isTooLarge ? undefined : { adds, removes, size, digest };
 }
 
+/** That a room is in use is written down once a day: it would be an index more to change with every entry. */
+const touchMs = 24 * 60 * 60 * 1000;
+
+/** When a room was last touched, as far as it is written down, where it is touched now. */
+export function touchedAt(before: number, now: number): number {
+	return now - before > touchMs ? now : before;
+}
+
 /** A name as a key of a map. */
 export function keyOf(name: Uint8Array): string {
 	return Buffer.from(name.buffer, name.byteOffset, name.length).toString('latin1');

@@ -1,17 +1,23 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { emptyDigest, splitNames } from '../../src/lib/sync/wire-names.ts';
+import { emptyDigest, splitNames, type SetDigest } from '../../src/lib/sync/wire-names.ts';
 import type { RoomKind } from '../../src/lib/sync/wire.ts';
-import { planChange } from './plan-change.ts';
+import {
+	packOutcomes,
+	unpackChanges,
+	type PackedChanges,
+	type PackedOutcomes
+} from './pack-changes.ts';
+import { planChange, touchedAt } from './plan-change.ts';
 import { inTransaction, lockDirectory, openDatabase } from './sqlite-database.ts';
 import { statementsOf } from './sqlite-statements.ts';
 import type { Change, Found, Outcome, Room, Store } from './store.ts';
 
 /** The store with nothing asynchronous about it, as it runs on its own thread. */
 export type SqliteFile = {
-	readonly [Name in keyof Store]: (
+	readonly [Name in Exclude<keyof Store, 'commit'>]: (
 		...given: Parameters<Store[Name]>
 	) => Awaited<ReturnType<Store[Name]>>;
-};
+} & { readonly commit: (changes: PackedChanges, now: number) => PackedOutcomes };
 
 /** How many rooms, and how many pages of freed space, one sweep takes: others wait meanwhile. */
 const sweepRooms = 50;
@@ -32,10 +38,11 @@ export function openSqliteFile(directory: string): SqliteFile {
 	};
 
 	const apply = (change: Change, now: number): Outcome => {
-		const row = statements.findRoom.get(change.roomId);
+		const row = statements.findRoomToChange.get(change.roomId);
 		if (!row) return { type: stateOf(change.roomId) };
 		const number = Number(row['number']);
-		const plan = planChange(roomOf(row), change, (name) => {
+		const room = { size: Number(row['size']), digest: digestOf(row) };
+		const plan = planChange(room, change, (name) => {
 			const size = statements.sizeOfEntry.get(number, name)?.['size'];
 			return size === undefined ? undefined : Number(size);
 		});
@@ -43,7 +50,8 @@ export function openSqliteFile(directory: string): SqliteFile {
 		for (const name of plan.removes) statements.removeEntry.run(number, name);
 		if (plan.adds) statements.addEntry.run(number, change.name, change.entry);
 		const { size, digest } = plan;
-		statements.updateRoom.run(size, digest.count, digest.sum, now, number);
+		const touched = touchedAt(Number(row['touched']), now);
+		statements.updateRoom.run(size, digest.count, digest.sum, touched, number);
 		return { type: 'added', hasChanged: plan.adds || plan.removes.length > 0, size, digest };
 	};
 
@@ -70,8 +78,12 @@ export function openSqliteFile(directory: string): SqliteFile {
 			),
 		readEntries: (roomId, names, maxBytes) =>
 			readEntries(statements.readEntry, roomId, names, maxBytes),
-		commit: (changes, now) =>
-			inTransaction(database, () => changes.map((change) => apply(change, now))),
+		commit: (packed, now) => {
+			const changes = unpackChanges(packed);
+			return packOutcomes(
+				inTransaction(database, () => changes.map((change) => apply(change, now)))
+			);
+		},
 		deleteRoom: (roomId, now) =>
 			inTransaction(database, () => {
 				remove(roomId);
@@ -93,9 +105,13 @@ function roomOf(row: Row): Room {
 		kind: row['kind'] as RoomKind,
 		passHash: bytesOf(row, 'pass_hash'),
 		size: Number(row['size']),
-		digest: { count: Number(row['count']), sum: bytesOf(row, 'sum') },
+		digest: digestOf(row),
 		touched: Number(row['touched'])
 	};
+}
+
+function digestOf(row: Row): SetDigest {
+	return { count: Number(row['count']), sum: bytesOf(row, 'sum') };
 }
 
 function bytesOf(row: Row, column: string): Uint8Array {

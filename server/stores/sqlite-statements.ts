@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
 const texts = {
 	findRoom: 'SELECT * FROM rooms WHERE id = ?',
+	findRoomToChange: 'SELECT number, size, count, sum, touched FROM rooms WHERE id = ?',
 	addRoom: `INSERT INTO rooms (id, kind, pass_hash, size, count, sum, touched) VALUES (?, ?, ?, 0, 0, ?, ?)`,
 	updateRoom: 'UPDATE rooms SET size = ?, count = ?, sum = ?, touched = ? WHERE number = ?',
 	touchRoom: 'UPDATE rooms SET touched = ? WHERE id = ?',

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { err, ok, type Result } from '../../src/lib/result.ts';
+import { packChanges, unpackOutcomes } from './pack-changes.ts';
 import type { SqliteFile } from './sqlite-file.ts';
 import type { Answer, Request } from './sqlite-thread.ts';
 import type { Store } from './store.ts';
@@ -64,19 +65,9 @@ export async function openSqliteStore(directory: string): Promise<Result<Store, 
 		touchRoom: (...given) => ask('touchRoom', given),
 		listNames: (...given) => ask('listNames', given),
 		readEntries: (roomId, names, maxBytes) => ask('readEntries', [roomId, names.slice(), maxBytes]),
-		commit: (changes, now) => {
-			// Copied, since a view would take all that was received along; then moved, not copied again.
-			const own = changes.map((change) => ({
-				...change,
-				name: change.name.slice(),
-				replaces: change.replaces.slice(),
-				entry: new Uint8Array(change.entry)
-			}));
-			return ask(
-				'commit',
-				[own, now],
-				own.map(({ entry }) => entry.buffer)
-			);
+		commit: async (changes, now) => {
+			const packed = packChanges(changes);
+			return unpackOutcomes(await ask('commit', [packed, now], [packed.bytes.buffer]));
 		},
 		deleteRoom: (...given) => ask('deleteRoom', given),
 		sweep: (...given) => ask('sweep', given),

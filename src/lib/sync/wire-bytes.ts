@@ -62,22 +62,33 @@ function fail<T>(reader: Reader, value: T): T {
 	return value;
 }
 
-/** The form that `readNumber` reads. `value` is whole and not above `maxNumber`. */
-export function numberBytes(value: number): Uint8Array {
-	if (value < 128) return Uint8Array.of(value);
-	const bytes: number[] = [];
-	let rest = value;
-	for (; rest >= 128; rest = Math.floor(rest / 128)) bytes.push((rest % 128) + 128);
-	bytes.push(rest);
-	return Uint8Array.from(bytes);
+/** What is written: bytes as they are, a number in the form that `readNumber` reads, whole and not above `maxNumber`. */
+export type Piece = Uint8Array | number;
+
+/** Written once, into bytes of the right length. `lead` bytes before them are left free, for whoever sends them. */
+export function joinBytes(pieces: readonly Piece[], lead = 0): Uint8Array {
+	let length = lead;
+	for (const piece of pieces) length += lengthOf(piece);
+	const joined = new Uint8Array(length);
+	let at = lead;
+	for (const piece of pieces) {
+		if (typeof piece === 'number') writeNumber(joined, at, piece);
+		else joined.set(piece, at);
+		at += lengthOf(piece);
+	}
+	return lead === 0 ? joined : joined.subarray(lead);
 }
 
-export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
-	const joined = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-	let at = 0;
-	for (const part of parts) {
-		joined.set(part, at);
-		at += part.length;
-	}
-	return joined;
+export function lengthOf(piece: Piece): number {
+	if (typeof piece !== 'number') return piece.length;
+	let length = 1;
+	for (let most = 128; piece >= most; most *= 128) length += 1;
+	return length;
+}
+
+function writeNumber(bytes: Uint8Array, at: number, value: number): void {
+	let place = at;
+	let rest = value;
+	for (; rest >= 128; rest = Math.floor(rest / 128)) bytes[place++] = (rest % 128) + 128;
+	bytes[place] = rest;
 }

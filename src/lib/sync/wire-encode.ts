@@ -1,4 +1,4 @@
-import { joinBytes, numberBytes } from './wire-bytes.ts';
+import { joinBytes, type Piece } from './wire-bytes.ts';
 import { nameBytes, type SetDigest } from './wire-names.ts';
 import { protocolVersion, type Message, type NewEntry, type Open } from './wire.ts';
 
@@ -20,35 +20,32 @@ export const kinds = {
 
 /** The bytes of a message. Its fields have the lengths that `wire.ts` says; nothing is checked here. */
 export function encodeMessage(message: Message): Uint8Array {
-	return joinBytes([Uint8Array.of(kinds[message.type]), ...bodyOf(message)]);
+	return joinBytes([kinds[message.type], ...bodyOf(message)]);
 }
 
-function bodyOf(message: Message): readonly Uint8Array[] {
+/** What is below 128 is one byte, so a kind, a version or a role is written as any other number. */
+function bodyOf(message: Message): readonly Piece[] {
 	switch (message.type) {
-		case 'hello':
-			return [
-				Uint8Array.of(protocolVersion),
-				message.nonce,
-				numberBytes(message.limits.room.large),
-				numberBytes(message.limits.room.small),
-				numberBytes(message.limits.channels)
-			];
+		case 'hello': {
+			const { room, channels } = message.limits;
+			return [protocolVersion, message.nonce, room.large, room.small, channels];
+		}
 		case 'open':
 			return openBody(message);
 		case 'list':
-			return [numberBytes(message.size), message.names];
+			return [message.size, message.names];
 		case 'get':
 			return [message.names];
 		case 'entry':
-			return [...namesBytes(message.missing), ...message.entries.flatMap(sizedBytes)];
+			return [...namesPieces(message.missing), ...message.entries.flatMap(sizedPieces)];
 		case 'add':
-			return [numberBytes(message.request), ...namesBytes(message.replaces), message.entry];
+			return [message.request, ...namesPieces(message.replaces), message.entry];
 		case 'ack':
-			return message.requests.map(numberBytes);
+			return message.requests;
 		case 'new':
-			return message.added.flatMap(newEntryBytes);
+			return message.added.flatMap(newEntryPieces);
 		case 'closed':
-			return [numberBytes(message.code)];
+			return [message.code];
 		case 'same':
 		case 'close':
 		case 'delete':
@@ -56,31 +53,26 @@ function bodyOf(message: Message): readonly Uint8Array[] {
 	}
 }
 
-function openBody({ roomId, role, held }: Open): readonly Uint8Array[] {
+function openBody({ roomId, role, held }: Open): readonly Piece[] {
 	const proof =
 		role.type === 'writer'
-			? [
-					Uint8Array.of(role.kind === 'large' ? 1 : 2),
-					role.publicKey,
-					role.passHash,
-					role.signature
-				]
-			: [Uint8Array.of(0), role.pass];
-	return [Uint8Array.of(protocolVersion), roomId, ...proof, ...digestBytes(held)];
+			? [role.kind === 'large' ? 1 : 2, role.publicKey, role.passHash, role.signature]
+			: [0, role.pass];
+	return [protocolVersion, roomId, ...proof, ...digestPieces(held)];
 }
 
-function digestBytes({ count, sum }: SetDigest): readonly Uint8Array[] {
-	return [numberBytes(count), sum];
+function digestPieces({ count, sum }: SetDigest): readonly Piece[] {
+	return [count, sum];
 }
 
-function newEntryBytes({ replaces, entry }: NewEntry): readonly Uint8Array[] {
-	return [...namesBytes(replaces), ...sizedBytes(entry)];
+function newEntryPieces({ replaces, entry }: NewEntry): readonly Piece[] {
+	return [...namesPieces(replaces), ...sizedPieces(entry)];
 }
 
-function namesBytes(names: Uint8Array): readonly Uint8Array[] {
-	return [numberBytes(names.length / nameBytes), names];
+function namesPieces(names: Uint8Array): readonly Piece[] {
+	return [names.length / nameBytes, names];
 }
 
-function sizedBytes(bytes: Uint8Array): readonly Uint8Array[] {
-	return [numberBytes(bytes.length), bytes];
+function sizedPieces(bytes: Uint8Array): readonly Piece[] {
+	return [bytes.length, bytes];
 }

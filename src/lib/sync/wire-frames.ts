@@ -8,9 +8,10 @@ import {
 	createReader,
 	isAtEnd,
 	joinBytes,
-	numberBytes,
+	lengthOf,
 	readBytes,
-	readNumber
+	readNumber,
+	type Piece
 } from './wire-bytes.ts';
 
 export const maxFrame = 64 * 1024;
@@ -68,7 +69,7 @@ export function appendChunk(
 	return { buffer, length };
 }
 
-/** A message on its way out. Made once for all that get it, and framed once where it goes out alone. */
+/** A message on its way out. Made once for all that get it, and framed once where it goes out alone, by queues of one lead. */
 export interface Outgoing {
 	readonly bytes: Uint8Array;
 	frame?: { readonly channel: number; readonly bytes: Uint8Array };
@@ -86,10 +87,12 @@ export interface OutQueue {
 	readonly waiting: Waiting[];
 	/** All that waits, without heads. */
 	bytes: number;
+	/** Bytes that are left free before each frame in its buffer. */
+	readonly lead: number;
 }
 
-export function createOutQueue(): OutQueue {
-	return { waiting: [], bytes: 0 };
+export function createOutQueue(lead = 0): OutQueue {
+	return { waiting: [], bytes: 0, lead };
 }
 
 export function enqueue(queue: OutQueue, channel: number, message: Outgoing): void {
@@ -107,28 +110,29 @@ export function nextFrame(queue: OutQueue): Uint8Array | undefined {
 	if (alone && !another && !second && first.sent === 0 && fits(alone.bytes)) {
 		queue.waiting.length = 0;
 		queue.bytes = 0;
-		return frameAlone(alone, first.channel);
+		return frameAlone(alone, first.channel, queue.lead);
 	}
-	const parts: Uint8Array[] = [];
+	const parts: Piece[] = [];
 	let room = maxFrame;
 	while (room > maxHead && queue.waiting.length > 0) room -= takeTurn(queue, parts, room);
-	return joinBytes(parts);
+	return joinBytes(parts, queue.lead);
 }
 
 function fits(bytes: Uint8Array): boolean {
 	return bytes.length + maxHead <= maxFrame;
 }
 
-function frameAlone(message: Outgoing, channel: number): Uint8Array {
+function frameAlone(message: Outgoing, channel: number, lead: number): Uint8Array {
 	if (message.frame?.channel !== channel) {
-		const bytes = joinBytes([...headOf(channel, false, message.bytes.length), message.bytes]);
+		const head = headOf(channel, false, message.bytes.length);
+		const bytes = joinBytes([...head, message.bytes], lead);
 		message.frame = { channel, bytes };
 	}
 	return message.frame.bytes;
 }
 
 /** Moves chunks of the first channel into `parts` and puts it behind the others; gives how many bytes that took. */
-function takeTurn(queue: OutQueue, parts: Uint8Array[], room: number): number {
+function takeTurn(queue: OutQueue, parts: Piece[], room: number): number {
 	const waiting = queue.waiting.shift();
 	let taken = 0;
 	if (!waiting) return taken;
@@ -140,7 +144,7 @@ function takeTurn(queue: OutQueue, parts: Uint8Array[], room: number): number {
 		const more = waiting.sent + bytes.length < message.bytes.length;
 		const chunk = [...headOf(waiting.channel, more, bytes.length), bytes];
 		parts.push(...chunk);
-		taken += chunk.reduce((sum, part) => sum + part.length, 0);
+		for (const part of chunk) taken += lengthOf(part);
 		queue.bytes -= bytes.length;
 		waiting.sent = more ? waiting.sent + bytes.length : 0;
 		if (!more) waiting.messages.shift();
@@ -149,6 +153,6 @@ function takeTurn(queue: OutQueue, parts: Uint8Array[], room: number): number {
 	return taken;
 }
 
-function headOf(channel: number, more: boolean, length: number): readonly Uint8Array[] {
-	return [numberBytes(channel * 2 + (more ? 1 : 0)), numberBytes(length)];
+function headOf(channel: number, more: boolean, length: number): readonly Piece[] {
+	return [channel * 2 + (more ? 1 : 0), length];
 }

@@ -10,7 +10,7 @@
  * have the version in the second, in all versions to come.
  */
 import type { CloseCode } from './wire-close.ts';
-import { joinBytes, numberBytes } from './wire-bytes.ts';
+import { joinBytes } from './wire-bytes.ts';
 import type { SetDigest } from './wire-names.ts';
 
 export const protocolVersion = 1;
@@ -140,6 +140,6 @@ export function proofMessage(
 	passHash: Uint8Array
 ): Uint8Array<ArrayBuffer> {
 	const name = new TextEncoder().encode(origin);
-	const parts = [proofLabel, numberBytes(name.length), name, roomId, nonce, passHash];
+	const parts = [proofLabel, name.length, name, roomId, nonce, passHash];
 	return joinBytes(parts) as Uint8Array<ArrayBuffer>;
 }

@@ -5,7 +5,6 @@ import {
 	createReader,
 	isAtEnd,
 	joinBytes,
-	numberBytes,
 	readBytes,
 	readNumber
 } from '../../../src/lib/sync/wire-bytes.ts';
@@ -15,9 +14,9 @@ import { countEdits, createEditor, type Editor } from './yjs-edits.ts';
 const kinds = { sync: 0, auth: 2, close: 7 } as const;
 const steps = { one: 0, two: 1, update: 2 } as const;
 
-const sized = (bytes: Uint8Array) => joinBytes([numberBytes(bytes.length), bytes]);
+const sized = (bytes: Uint8Array) => joinBytes([bytes.length, bytes]);
 const syncMessage = (step: number, bytes: Uint8Array) =>
-	joinBytes([Uint8Array.of(kinds.sync, step), sized(bytes)]);
+	joinBytes([kinds.sync, step, sized(bytes)]);
 /** The state vector of a document with nothing in it: all is wanted. */
 const askForAll = syncMessage(steps.one, Uint8Array.of(0));
 
@@ -72,10 +71,7 @@ export const connectHocuspocus: Connect = async (network, client) => {
 			socket.send(joinBytes([sized(Buffer.from(name)), message]));
 		for (const { room } of client.rooms) {
 			editors.set(nameOf(network, room), createEditor());
-			send(
-				nameOf(network, room),
-				joinBytes([Uint8Array.of(kinds.auth, 0), sized(Buffer.from('x'))])
-			);
+			send(nameOf(network, room), joinBytes([kinds.auth, 0, sized(Buffer.from('x'))]));
 		}
 	});
 	return {

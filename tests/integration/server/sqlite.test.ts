@@ -83,8 +83,8 @@ test('a directory that cannot be made is refused in words', async () => {
 test('a commit that fails leaves nothing and the next one works', async () => {
 	store = await openSqlite(directory.path);
 	await create(store);
-	// What is no name, as the last of three.
-	const broken = { ...change('z'), name: 'z' as unknown as Uint8Array };
+	// What SQLite cannot take for an id, as the last of three.
+	const broken = { ...change('z'), roomId: (2n ** 70n) as unknown as string };
 	await expect(store.commit([change('x'), change('y'), broken], 1)).rejects.toThrow();
 	expect([await countOf(store), await store.listNames('a')]).toEqual([0, new Uint8Array()]);
 	await store.commit([change('x')], 1);

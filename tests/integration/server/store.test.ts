@@ -64,7 +64,20 @@ describe.each(Object.keys(stores))('a store (%s)', (kind) => {
 			{ type: 'added', hasChanged: true, size: 3 + 2 * entryOverhead, digest: { count: 2 } }
 		]);
 		expect(await held('a')).toEqual(named('x', 'yy'));
-		expect(await store.findRoom('a')).toMatchObject({ room: { touched: 5, digest: { count: 2 } } });
+		expect(await store.findRoom('a')).toMatchObject({ room: { digest: { count: 2 } } });
+	});
+
+	test('writes down once a day that a room is in use', async () => {
+		const day = 24 * 60 * 60 * 1000;
+		await create('a');
+		for (const [now, touched] of [
+			[1 + day, 1],
+			[2 + day, 2 + day],
+			[3 + day, 2 + day]
+		] as const) {
+			await store.commit([add('a', `${now}`)], now);
+			expect(await store.findRoom('a')).toMatchObject({ room: { touched } });
+		}
 	});
 
 	test('replaces in the same moment, and only what is there', async () => {
