@@ -20,6 +20,7 @@ import type { Done, Session } from '$lib/session/session.ts';
 import type { CallDesk, Entry, SaveState } from '$lib/ui/call/desk.ts';
 import type { Format } from '$lib/words/format.ts';
 import { problemSentence } from '$lib/words/problems.ts';
+import { isOfSample, sampleIds } from '../sample-ids.ts';
 import { blankAnswer, isReloadOf, parseAnswerDraft } from './answer-draft.ts';
 import { answerTitle } from './answer-title.ts';
 import { instantNow, localMoment, notBefore, timeOf } from './call-moment.ts';
@@ -151,6 +152,9 @@ export function createCallDesk(session: Session, key: string, format: () => Form
 	return {
 		get item() {
 			return item;
+		},
+		get isSample() {
+			return isOfSample(sampleIds(session.search.current), item);
 		},
 		get plan() {
 			return plan;

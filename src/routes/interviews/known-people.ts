@@ -8,7 +8,10 @@ export interface KnownPerson {
 	readonly where: string;
 }
 
-/** Everyone the search knows: those of this opening first, then those of the same company, then by name. */
+/**
+ * Everyone the search knows: those of this opening first, then those of the same company, then by name. People of the
+ * sample are offered at its own openings alone: they go with it.
+ */
 export function peopleByNearness(
 	search: Search,
 	opening: Opening | undefined,
@@ -28,7 +31,10 @@ export function peopleByNearness(
 		(alike.get(looks(person))?.length ?? 0) > 1
 			? namesOf(openingsOf(person), companyAndRole)
 			: companies(person);
+	const sample = new Set(search.sample.map(({ id }) => id));
+	const isOffered = ({ id }: Person) => !sample.has(id) || sample.has(opening?.id ?? '');
 	return [...search.people.values()]
+		.filter(isOffered)
 		.map((person) => ({ person, near: nearnessOf(person) }))
 		.sort(
 			(a, b) =>

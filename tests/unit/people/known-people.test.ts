@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { applyChange } from '../../../src/lib/doc/change.ts';
 import { logInterview, type PersonMet } from '../../../src/lib/doc/commands-records.ts';
+import type { Opening } from '../../../src/lib/doc/model.ts';
+import { addSample } from '../../../src/lib/doc/sample.ts';
 import { openSearchView } from '../../../src/lib/doc/search-view.ts';
 import { createFormat } from '../../../src/lib/words/format.ts';
 import { peopleByNearness } from '../../../src/routes/interviews/known-people.ts';
@@ -92,4 +94,26 @@ describe('people met before', () => {
 			'Dana Whitfield | Pilot'
 		]);
 	});
+});
+
+test('people of the sample are offered at its own openings alone', () => {
+	const doc = new Y.Doc();
+	const stamp = makeStamp();
+	applyChange(doc, addSample(stamp, 'Europe/London'), today);
+	const own = logInterview(
+		{
+			opening: { company: 'Harrow', role: '' },
+			...{ date: today, timeZone: 'Europe/London', kind: 'video', policyId: 'classic' },
+			people: [{ name: 'Ada' }]
+		},
+		stamp
+	);
+	applyChange(doc, own.change, today);
+	const search = openSearchView(doc).current;
+	const offeredAt = (opening: Opening | undefined) =>
+		peopleByNearness(search, opening, format).map(({ person }) => person.name);
+	const ofSample = search.sample.find(({ kind }) => kind === 'openings')?.id ?? '';
+	expect(offeredAt(undefined)).toEqual(['Ada']);
+	expect(offeredAt(search.openings.get(own.openingId))).toEqual(['Ada']);
+	expect(offeredAt(search.openings.get(ofSample)).length).toBeGreaterThan(4);
 });

@@ -19,6 +19,8 @@ export type Entry = Entered<CadenceEvent> & { readonly date?: Day };
 
 export interface CallDesk {
 	readonly item: Item;
+	/** It goes when the sample search does. */
+	readonly isSample: boolean;
 	readonly plan: Plan;
 	readonly profile: Profile;
 	readonly today: Day;
