@@ -126,6 +126,8 @@ async function measureTaps(context: BrowserContext, url: string): Promise<number
 	return times;
 }
 
+type Stored = Uint8Array | { bytes: Uint8Array } | { value: { state: Uint8Array } };
+
 async function sizeOnDisk(page: Page): Promise<number> {
 	return page.evaluate(
 		() =>
@@ -133,14 +135,15 @@ async function sizeOnDisk(page: Page): Promise<number> {
 				const opening = indexedDB.open('afterview');
 				opening.onerror = () => reject(new Error(String(opening.error)));
 				opening.onsuccess = () => {
-					const stores = ['updates', 'snapshots'];
+					const stores = ['updates', 'snapshots', 'extracts'];
 					const reading = opening.result.transaction(stores);
 					let bytes = 0;
 					for (const store of stores) {
 						const all = reading.objectStore(store).getAll();
 						all.onsuccess = () => {
-							for (const value of all.result as (Uint8Array | { bytes: Uint8Array })[]) {
-								bytes += value instanceof Uint8Array ? value.length : value.bytes.length;
+							for (const value of all.result as Stored[]) {
+								if (value instanceof Uint8Array) bytes += value.length;
+								else bytes += 'bytes' in value ? value.bytes.length : value.value.state.length;
 							}
 						};
 					}
