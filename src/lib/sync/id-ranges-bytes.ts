@@ -9,16 +9,16 @@ import {
 	isAtEnd,
 	joinBytes,
 	maxNumber,
-	numberBytes,
 	readByte,
 	readNumber,
+	type Piece,
 	type Reader
 } from './wire-bytes.ts';
 
 const version = 1;
 
 export function encodeRanges({ structs, deletions }: IdRanges): Uint8Array {
-	return joinBytes([Uint8Array.of(version), ...setBytes(structs), ...setBytes(deletions)]);
+	return joinBytes([version, ...setBytes(structs), ...setBytes(deletions)]);
 }
 
 /** Undefined for bytes that are no ranges, or those of another version. */
@@ -30,17 +30,17 @@ export function decodeRanges(bytes: Uint8Array): IdRanges | undefined {
 	return reader.ok && isAtEnd(reader) ? { structs, deletions } : undefined;
 }
 
-function setBytes(set: IdSet): Uint8Array[] {
-	const parts = [numberBytes(set.size)];
+function setBytes(set: IdSet): Piece[] {
+	const pieces: Piece[] = [set.size];
 	for (const [client, runs] of [...set].sort(([one], [other]) => one - other)) {
-		parts.push(numberBytes(client), numberBytes(runs.length / 2));
+		pieces.push(client, runs.length / 2);
 		let end = 0;
 		for (const edge of runs) {
-			parts.push(numberBytes(edge - end));
+			pieces.push(edge - end);
 			end = edge;
 		}
 	}
-	return parts;
+	return pieces;
 }
 
 /** Every client and every range takes a byte or more, so nothing is made that was not there. */
