@@ -4,7 +4,12 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 
-const { APP_BUILD_DIR, APP_VERSION } = process.env;
+const { APP_BUILD_DIR, APP_VERSION, SYNC_SERVERS = '' } = process.env;
+
+/** Where this build may sync beside its own origin: the policy of a page cannot be widened later. */
+const syncSources = SYNC_SERVERS.split(',')
+	.map((origin) => origin.trim().replace(/^http/, 'ws'))
+	.filter((source) => /^wss?:\/\//.test(source));
 
 /** It stands in the page itself: fetching it would hold up all that follows. */
 const bootScript = readFileSync(new URL('./src/boot.js', import.meta.url));
@@ -36,7 +41,8 @@ export default {
 				'style-src-attr': ['unsafe-inline'],
 				'img-src': ['self', 'data:', 'blob:'],
 				'font-src': ['self'],
-				'connect-src': ['self'],
+				// Its own `/sync` is 'self', too.
+				'connect-src': ['self', .../** @type {`wss://${string}.${string}`[]} */ (syncSources)],
 				'worker-src': ['self'],
 				'manifest-src': ['self'],
 				'base-uri': ['none'],
