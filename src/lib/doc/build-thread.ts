@@ -4,6 +4,7 @@ import type { CadenceEvent, Day, OpeningStatus, Thread } from '../cadence/spec.t
 import type {
 	Interview,
 	LogEvent,
+	Meeting,
 	NamedPolicy,
 	Opening,
 	Person,
@@ -26,6 +27,7 @@ export interface ThreadParts {
 	readonly opening: Opening;
 	/** The earliest interview after this one that was not cancelled, for the same opening. */
 	readonly later: Interview | undefined;
+	readonly about: Meeting;
 	readonly linkIds: readonly string[];
 	readonly events: readonly LogEvent[];
 	readonly results: readonly ResultEvent[];
@@ -72,6 +74,7 @@ export function buildThread(parts: ThreadParts, shared: Shared): ThreadItem {
 		opening,
 		openingStatus,
 		policy,
+		about: parts.about,
 		linkIds: parts.linkIds,
 		thread,
 		log: results.length > 0 ? [...events, ...results].sort(inLogOrder) : events

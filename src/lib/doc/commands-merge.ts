@@ -3,7 +3,14 @@ import type { Change, Write } from './change.ts';
 import type { Stamp } from './commands-log.ts';
 import { fields } from './commands-records.ts';
 import { writeEvent } from './event-text.ts';
-import { apartKey, type CallEvent, type Id, type MergeableKind } from './model.ts';
+import {
+	apartKey,
+	type CallEvent,
+	type Id,
+	type LogEvent,
+	type MergeableKind,
+	type Search
+} from './model.ts';
 
 /** Remembers, on all devices, that these records or events are not one and the same. */
 export function tellApart(ids: readonly Id[]): Change {
@@ -28,6 +35,21 @@ export function joinCalls(
 	if (replaced) writes.push(amend(replaced, kept));
 	for (const { id } of others) writes.push({ in: 'removed', key: id, value: today });
 	return { name: 'calls-joined', writes };
+}
+
+export function callsAmong(log: readonly LogEvent[], ids: readonly Id[]): readonly CallEvent[] {
+	return log.filter((event): event is CallEvent => event.type === 'call' && ids.includes(event.id));
+}
+
+/** The one of several calls that is right, by its id; without one all of them happened. */
+export function answerCalls(
+	calls: readonly CallEvent[],
+	right: Id | undefined,
+	stamp: Pick<Stamp, 'today'>
+): Change {
+	const outcome = calls.find(({ id }) => id === right)?.outcome;
+	const said = saidTogether(calls.filter((call) => call.outcome === outcome));
+	return said ? joinCalls(calls, said, stamp) : tellApart(calls.map(({ id }) => id));
 }
 
 /** All that several entries for one call say: the first, with what only the others have. */
@@ -94,4 +116,25 @@ export function takenOver<T extends object>(from: T, into: T): Partial<T> {
 		if (lacks && from[field] !== '') taken[field] = from[field];
 	}
 	return taken;
+}
+
+/**
+ * Takes a merged record out of the one it was merged into, with what was logged under its id, for good. Others that
+ * were merged into the same one by way of it stay there.
+ */
+export function takeApart({ merged }: Pick<Search, 'merged'>, id: Id): Change {
+	const own = merged.get(id);
+	if (!own) return { name: 'told-apart', writes: [] };
+	const { kind, into } = own;
+	const others = [...merged].filter(([other, { into: end }]) => end === into && other !== id);
+	return {
+		name: 'told-apart',
+		writes: [
+			...fields(kind, id, { mergedInto: undefined }),
+			// In a ring it points back.
+			...fields(kind, into, { mergedInto: undefined }),
+			...others.flatMap(([other]) => fields(kind, other, { mergedInto: into })),
+			...tellApart([id, into]).writes
+		]
+	};
 }

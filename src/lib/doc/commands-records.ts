@@ -9,6 +9,7 @@ import type {
 	Id,
 	Interview,
 	InterviewKind,
+	Meeting,
 	NamedPolicy,
 	Opening,
 	Person,
@@ -132,24 +133,21 @@ export function editInterview(id: Id, edit: Editable<Interview>): Change {
 
 /**
  * Edits a person. A new number or address answers a thread that was blocked by a wrong number, so it is woken
- * (`cadence` R8): `blockedInterviewIds` names the interviews whose thread with them is so blocked.
+ * (`cadence` R8): `blocked` are their threads that are so blocked.
  */
 export function editPerson(
 	id: Id,
 	edit: Editable<Person>,
 	stamp: Stamp,
-	blockedInterviewIds: readonly Id[] = []
+	blocked: readonly Meeting[] = []
 ): Change {
 	const reachable = edit.phone !== undefined || edit.email !== undefined;
 	return {
 		name: 'person-edited',
 		writes: [
 			...fields('people', id, edit),
-			...(reachable ? blockedInterviewIds : []).map((interviewId) =>
-				appendEvent(
-					{ type: 'wake', interviewId, personId: id, date: stamp.today, time: stamp.time },
-					stamp
-				)
+			...(reachable ? blocked : []).map((about) =>
+				appendEvent({ type: 'wake', ...about, date: stamp.today, time: stamp.time }, stamp)
 			)
 		]
 	};

@@ -149,6 +149,12 @@ export interface ResultEvent {
 
 export type LogEvent = ThreadEvent | NoteEvent | ResultEvent;
 
+/** Who was met at which interview. */
+export interface Meeting {
+	readonly interviewId: Id;
+	readonly personId: Id;
+}
+
 /** One person met at one interview, with all the app shows of it. Keeps its identity while nothing in it changes. */
 export interface ThreadItem extends AgendaItem {
 	/** `interviewId~personId`, as in addresses: an address with a dot in it looks like a file. */
@@ -158,6 +164,11 @@ export interface ThreadItem extends AgendaItem {
 	readonly opening: Opening;
 	readonly openingStatus: OpeningStatus;
 	readonly policy: Policy;
+	/**
+	 * What an event of it is written about: of records that were merged those that met, so that the event stays with them
+	 * should the merging be taken back.
+	 */
+	readonly about: Meeting;
 	/** The records that say these two met: more than one where two devices both said so. */
 	readonly linkIds: readonly Id[];
 	/** Its events and its opening's results, oldest first. */
@@ -173,12 +184,13 @@ export interface SampleRecord {
 /** Two records of these kinds may turn out to be one. */
 export type MergeableKind = 'openings' | 'interviews' | 'people';
 
-/** A record found to be another one, `into`: kept as it was, and shown no more. */
-export type MergedRecord = { readonly into: Id } & (
+export type MergeableRecord =
 	| { readonly kind: 'openings'; readonly value: Opening }
 	| { readonly kind: 'interviews'; readonly value: Interview }
-	| { readonly kind: 'people'; readonly value: Person }
-);
+	| { readonly kind: 'people'; readonly value: Person };
+
+/** A record found to be another one, `into`: kept as it was, and shown no more. */
+export type MergedRecord = MergeableRecord & { readonly into: Id };
 
 /** What waits in the bin, newest first. */
 export interface BinEntry {

@@ -10,6 +10,7 @@ import type {
 	HolidayCalendar,
 	Interview,
 	InterviewKind,
+	Meeting,
 	NamedPolicy,
 	Opening,
 	OwnDevice,
@@ -20,12 +21,6 @@ import type {
 import { fieldsOf, isRecord, type Fields } from './record-fields.ts';
 import { SCHEMA_VERSION, type Json } from './schema.ts';
 import type { Stored } from './stored.ts';
-
-/** Who was met where; the thread itself is made from the records it names. */
-export interface ThreadLink {
-	readonly interviewId: string;
-	readonly personId: string;
-}
 
 /** Reads one record, or gives `undefined` where this version cannot. */
 export function readStored<T>(
@@ -123,7 +118,7 @@ export function readPerson(id: string, fields: Fields): Person | undefined {
 	});
 }
 
-export function readThreadLink(_id: string, fields: Fields): ThreadLink | undefined {
+export function readThreadLink(_id: string, fields: Fields): Meeting | undefined {
 	const { interviewId, personId } = fields;
 	if (typeof interviewId !== 'string' || typeof personId !== 'string') return undefined;
 	return { interviewId, personId };

@@ -19,14 +19,14 @@ import {
 	readProfile,
 	readSettings,
 	readStored,
-	readThreadLink,
-	type ThreadLink
+	readThreadLink
 } from './read-records.ts';
 import type {
 	Away,
 	Id,
 	Interview,
 	LogEvent,
+	Meeting,
 	MergeableKind,
 	NamedPolicy,
 	Opening,
@@ -54,7 +54,7 @@ interface RecordTypes {
 	openings: Opening;
 	interviews: Interview;
 	people: Person;
-	threads: ThreadLink;
+	threads: Meeting;
 	policies: NamedPolicy;
 	away: Away;
 	devices: OwnDevice;
@@ -62,7 +62,7 @@ interface RecordTypes {
 
 export type Records = { [K in RecordKind]: Map<Id, Stored<RecordTypes[K]>> };
 
-export type ReadValues = 'profile' | 'settings' | 'daysOff' | 'apart';
+export type ReadValues = 'profile' | 'settings' | 'daysOff' | 'apart' | 'binnedAs';
 
 /** Everything read so far. Maps are the index's own and change in place; `snapshot` copies what leaves. */
 export interface SearchIndex {
@@ -228,7 +228,7 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 				}
 				break;
 			case 'threads': {
-				const link = value as ThreadLink;
+				const link = value as Meeting;
 				dirtyThreads.add(threadKey(link.interviewId, link.personId));
 			}
 		}
@@ -236,6 +236,8 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 
 	function readValuesAgain(kind: ReadValues): void {
 		touched = true;
+		// Read by those few who ask what came to the bin (`edited-since.ts`).
+		if (kind === 'binnedAs') return;
 		const values = valuesOf(doc, kind).toJSON() as Record<string, Json>;
 		if (kind === 'apart') index.apart = new Set(Object.keys(values));
 		else if (kind === 'profile') index.profile = readProfile(values);
@@ -271,19 +273,23 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 		const resultsByOpening = isAnyMerged ? underAliases(results, aliasOf) : results;
 		const touchedThreads = isAnyMerged ? new Set([...dirtyThreads].map(keyNow)) : dirtyThreads;
 		const touchedOpenings = isAnyMerged ? new Set([...dirtyOpenings].map(aliasOf)) : dirtyOpenings;
-		const links = new Map<string, { link: ThreadLink; ids: Id[] }>();
-		for (const [id, { value: link, kept }] of records.threads) {
+		const links = new Map<string, { link: Meeting; about: Meeting; ids: Id[] }>();
+		for (const [id, { value: about, kept }] of records.threads) {
 			if (kept.deletedOn) continue;
-			const now = isAnyMerged
-				? { interviewId: aliasOf(link.interviewId), personId: aliasOf(link.personId) }
-				: link;
-			const key = threadKey(now.interviewId, now.personId);
+			const link = isAnyMerged
+				? { interviewId: aliasOf(about.interviewId), personId: aliasOf(about.personId) }
+				: about;
+			const key = threadKey(link.interviewId, link.personId);
 			const found = links.get(key);
-			if (found) found.ids.push(id);
-			else links.set(key, { link: now, ids: [id] });
+			if (found) {
+				// One of them, the same on every device, and that of the two themselves if there is one.
+				if (!isOf(key, found.about) && (isOf(key, about) || found.ids.every((other) => id < other)))
+					found.about = about;
+				found.ids.push(id);
+			} else links.set(key, { link, about, ids: [id] });
 		}
 		for (const key of threads.keys()) if (!links.has(key)) threads.delete(key);
-		for (const [key, { link, ids }] of links) {
+		for (const [key, { link, about, ids }] of links) {
 			const stored = live(records.interviews.get(link.interviewId));
 			const interview = stored && placed(stored);
 			const person = live(records.people.get(link.personId));
@@ -298,6 +304,7 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 				interview,
 				person,
 				opening,
+				about,
 				linkIds: ids.sort(),
 				later: firstAfter(interview, interviewsByOpening.get(opening.id) ?? []),
 				events: eventsByThread.get(key) ?? [],
@@ -329,6 +336,10 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 	for (const kind of ['profile', 'settings', 'daysOff', 'apart'] as const) readValuesAgain(kind);
 	rebuild();
 	return index;
+}
+
+function isOf(key: string, { interviewId, personId }: Meeting): boolean {
+	return threadKey(interviewId, personId) === key;
 }
 
 /** The pauses that are not in the bin, earliest first. */

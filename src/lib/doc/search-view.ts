@@ -45,7 +45,7 @@ export function openSearchView(doc: Y.Doc): SearchView {
 			})
 		);
 	}
-	for (const kind of ['profile', 'settings', 'daysOff', 'apart'] as const) {
+	for (const kind of ['profile', 'settings', 'daysOff', 'apart', 'binnedAs'] as const) {
 		stops.push(observe(valuesOf(doc, kind), () => index.readValuesAgain(kind)));
 	}
 	for (const kind of recordKinds) {

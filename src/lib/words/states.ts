@@ -1,5 +1,6 @@
 /** What a thread without a next step is waiting for, or why it waits for nothing. */
 import type { Because } from '../cadence/spec.ts';
+import type { LogEvent } from '../doc/model.ts';
 import { m } from '../paraglide/messages.js';
 import { interviewWhen, reasonSentence, type Wording } from './reasons.ts';
 import { isTakenUpAlone } from './taken-up.ts';
@@ -19,6 +20,11 @@ export function stateSentence(wording: Wording): string {
 	return plan.next ? reasonSentence(wording) : m.words_next_nothing();
 }
 
+/** In the order of the cadence: by day, then as they were logged. */
+function isAfter(one: LogEvent, other: LogEvent): boolean {
+	return one.date > other.date || (one.date === other.date && one.id > other.id);
+}
+
 function becauseSentence(because: Because, { plan, item, format, today }: Wording): string {
 	switch (because) {
 		case 'cancelled':
@@ -29,9 +35,13 @@ function becauseSentence(because: Because, { plan, item, format, today }: Wordin
 			return m.words_state_left();
 		case 'by-user': {
 			const rested = item.log.findLast((event) => event.type === 'rest');
-			return rested
-				? m.words_state_by_user_on({ day: format.dayShort(rested.date, today) })
-				: m.words_state_by_user();
+			if (!rested) return m.words_state_by_user();
+			const day = format.dayShort(rested.date, today);
+			const called = item.log.findLast(({ type }) => type === 'call');
+			// Two devices may each have done one of them. The rest holds, and the call is not lost by it.
+			return called && isAfter(called, rested)
+				? m.words_state_by_user_call({ day, call: format.dayShort(called.date, today) })
+				: m.words_state_by_user_on({ day });
 		}
 		case 'played-out': {
 			const count = plan.attempts;

@@ -10,11 +10,12 @@ import {
 	removeEvent,
 	type NewThreadEvent
 } from '$lib/doc/commands-log.ts';
+import { answerCalls, callsAmong } from '$lib/doc/commands-merge.ts';
 import { stopCalls } from '$lib/doc/commands-records.ts';
 import { findThread } from '$lib/doc/find.ts';
-import type { ThreadItem } from '$lib/doc/model.ts';
+import { apartKey, type ThreadItem } from '$lib/doc/model.ts';
 import { m } from '$lib/paraglide/messages.js';
-import { device, dismissHint } from '$lib/session/device.ts';
+import { device } from '$lib/session/device.ts';
 import { keepDraft } from '$lib/session/kept-draft.svelte.ts';
 import type { Done, Session } from '$lib/session/session.ts';
 import type { CallDesk, Entry, SaveState } from '$lib/ui/call/desk.ts';
@@ -100,15 +101,14 @@ export function createCallDesk(session: Session, key: string, format: () => Form
 
 	function log(entry: Entry) {
 		const stamp = session.stamp();
-		const { interview, person } = item;
+		const { interview, about } = item;
 		const begun = entry.type === 'call' ? called : undefined;
 		const date = entry.date ?? notBefore(begun?.date, interview.date) ?? stamp.today;
 		const time = timeOf(date, stamp, begun);
 		const text = noteText();
 		const event = {
 			...entry,
-			interviewId: interview.id,
-			personId: person.id,
+			...about,
 			date,
 			...(time !== undefined && { time }),
 			...(text !== '' && { note: text })
@@ -179,9 +179,8 @@ export function createCallDesk(session: Session, key: string, format: () => Form
 			return saved;
 		},
 		get conflict() {
-			return plan.conflicts.find(
-				({ eventIds }) => !device.current.dismissedHints.includes(conflictHint(eventIds))
-			);
+			const { apart } = session.search.current;
+			return plan.conflicts.find(({ eventIds }) => !apart.has(apartKey(eventIds)));
 		},
 		get next() {
 			return nextTask(session.agenda.current, key);
@@ -232,13 +231,7 @@ export function createCallDesk(session: Session, key: string, format: () => Form
 			answered = { title: m.call_done_do_not_call() };
 		},
 		settle(conflict, keep) {
-			if (keep === undefined) {
-				dismissHint(conflictHint(conflict.eventIds));
-				return;
-			}
-			for (const id of conflict.eventIds) {
-				if (id !== keep) change(removeEvent(id, session.stamp()));
-			}
+			change(answerCalls(callsAmong(item.log, conflict.eventIds), keep, session.stamp()));
 		},
 		setScriptSize(scriptSize) {
 			device.change({ scriptSize });
@@ -248,8 +241,4 @@ export function createCallDesk(session: Session, key: string, format: () => Form
 		timeProblem: (value, label) => problemOf(checkTime(value), label),
 		aheadProblem: (value, label, earliest) => problemOf(checkPromisedDay(value, earliest), label)
 	};
-}
-
-function conflictHint(ids: readonly string[]): string {
-	return `conflict:${ids.toSorted().join('+')}`;
 }

@@ -32,15 +32,15 @@ const ROUNDS_DAYS = 120;
 /** Addresses of an office, not of a person. */
 const SHARED = /^(?:info|office|mail|contact|hello|hr|jobs?|careers?|recruit\w*|team|reception)@/u;
 
-/** All of them, each pair once; with `about`, those of that record alone. What was told apart is left out. */
-export function findDuplicates(search: Known, about?: Id): readonly Duplicate[] {
+/** All of them, each pair once; with `about`, those of these records alone. What was told apart is left out. */
+export function findDuplicates(search: Known, about?: readonly Id[]): readonly Duplicate[] {
 	const sample = new Set(search.sample.map(({ id }) => id));
 	const apart = apartNow(search);
 	const found = new Map<string, Duplicate>();
 	const add = (kind: MergeableKind, a: Id, b: Id, because: Duplicate['because']) => {
 		const ids = a < b ? ([a, b] as const) : ([b, a] as const);
 		const key = apartKey(ids);
-		if (about !== undefined && !ids.includes(about)) return;
+		if (about && !ids.some((id) => about.includes(id))) return;
 		if (found.has(key) || apart.has(key) || ids.some((id) => sample.has(id))) return;
 		found.set(key, { kind, ids, because });
 	};
@@ -48,6 +48,10 @@ export function findDuplicates(search: Known, about?: Id): readonly Duplicate[] 
 	findOpenings(search, (a, b) => add('openings', a, b, 'role'));
 	findInterviews(search, (a, b) => add('interviews', a, b, 'day'));
 	return [...found.values()];
+}
+
+export function otherOf({ ids: [a, b] }: Duplicate, id: Id): Id {
+	return id === a ? b : a;
 }
 
 /** What was said of a record merged since holds for the one it was found to be. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { applyChange, type Change } from '../../../src/lib/doc/change.ts';
 import { logEvent, type Stamp } from '../../../src/lib/doc/commands-log.ts';
-import { mergeRecords, tellApart } from '../../../src/lib/doc/commands-merge.ts';
+import { mergeRecords, takeApart } from '../../../src/lib/doc/commands-merge.ts';
 import { deleteRecord, editPerson, logInterview } from '../../../src/lib/doc/commands-records.ts';
 import { findThread, idNow } from '../../../src/lib/doc/find.ts';
 import type { Id, MergeableKind } from '../../../src/lib/doc/model.ts';
@@ -56,7 +56,7 @@ const kinds: readonly MergeableKind[] = ['people', 'openings', 'interviews'];
 
 const anyStep = fc.record({
 	on: fc.nat(2),
-	do: fc.constantFrom('merge', 'merge', 'merge', 'call', 'undo', 'sync', 'apart' as const),
+	do: fc.constantFrom('merge', 'merge', 'merge', 'call', 'undo', 'sync', 'separate' as const),
 	kind: fc.constantFrom(...kinds),
 	one: fc.nat(30),
 	two: fc.nat(30)
@@ -83,8 +83,8 @@ function take({ on, do: what, kind, one, two }: Step, devices: readonly Device[]
 		case 'call': {
 			const item = at(search.threads.values(), one);
 			if (!item) return;
-			const about = { interviewId: item.interview.id, personId: item.person.id, date: today };
-			apply(device, logEvent({ type: 'note', ...about, note: String(two) }, device.stamp));
+			const note = { type: 'note', ...item.about, date: today, note: String(two) } as const;
+			apply(device, logEvent(note, device.stamp));
 			return;
 		}
 		case 'undo': {
@@ -92,9 +92,11 @@ function take({ on, do: what, kind, one, two }: Step, devices: readonly Device[]
 			if (back) apply(device, back);
 			return;
 		}
-		case 'apart':
-			apply(device, tellApart(['x', String(one)]));
+		case 'separate': {
+			const id = at(search.merged.keys(), one);
+			if (id !== undefined) device.undo.push(apply(device, takeApart(search, id)));
 			return;
+		}
 		case 'sync':
 			sync(device, other);
 	}
@@ -197,6 +199,21 @@ describe('two people found to be one', () => {
 		apply(device, back);
 		expect(plainSearch(device.view.current)).toEqual(before);
 		expect([...people().keys()].sort()).toEqual([into, from].sort());
+	});
+
+	test('are two again where they are taken apart long after, also when each points at the other', () => {
+		const { device, into, from, people, merge } = two();
+		const away = openDevice('b', Y.encodeStateAsUpdate(device.doc));
+		const [a, b] = [people().get(into), people().get(from)];
+		if (!a || !b) throw new Error('Both are there.');
+		merge();
+		apply(away, mergeRecords('people', a, b));
+		sync(device, away);
+		expect(people().size).toBe(1);
+		const [old] = device.view.current.merged.keys();
+		apply(device, takeApart(device.view.current, old ?? ''));
+		expect([...people().keys()].sort()).toEqual([into, from].sort());
+		expect(device.view.current.apart.size).toBe(1);
 	});
 
 	test('what an offline device logs and edits under the old id is not lost', () => {

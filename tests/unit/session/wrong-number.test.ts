@@ -7,7 +7,7 @@ import { logEvent, type NewThreadEvent } from '../../../src/lib/doc/commands-log
 import { editPerson, logInterview } from '../../../src/lib/doc/commands-records.ts';
 import { openSearchView } from '../../../src/lib/doc/search-view.ts';
 import { withWrongNumber, withWrongNumbers } from '../../../src/lib/session/wrong-number.ts';
-import { blockedInterviews } from '../../../src/routes/people/[id]/edit/person-edit.ts';
+import { blockedThreads } from '../../../src/routes/people/[id]/edit/person-edit.ts';
 import { makeStamp } from '../../support/operations.ts';
 
 const day = '2026-12-08';
@@ -42,7 +42,7 @@ function standing(...steps: readonly (readonly [time: string, happened: object |
 	const planNow = () => withWrongNumber(makePlan(item().thread, item().policy, now), item());
 	for (const [time, happened] of steps) {
 		if (typeof happened === 'string') {
-			const blocked = blockedInterviews(view.current, personId, planNow);
+			const blocked = blockedThreads(view.current, personId, planNow);
 			const edit = editPerson(
 				personId,
 				{ phone: happened },

@@ -6,6 +6,25 @@ import { worded } from './worded.ts';
 const conversation = { state: 'conversation', because: 'in-touch' } as const;
 const voicemail = { type: 'call', outcome: 'voicemail', date: '2026-03-23' } as const;
 
+test('a call logged after a rest is said to be kept, and the rest to hold', () => {
+	const rested = { state: 'resting', because: 'by-user' } as const;
+	const rest = { id: 'a', type: 'rest', date: '2026-03-24' } as const;
+	const said = (id: string, date: string) =>
+		stateSentence(
+			worded({
+				plan: rested,
+				events: [rest, { ...voicemail, id, date }],
+				today: '2026-03-25'
+			})
+		);
+	expect(said('b', '2026-03-24')).toBe(
+		'You let it rest on Tue 24 Mar. The call logged for Tue 24 Mar is kept, too; it rests until you take it up again.'
+	);
+	// The last call, and then the rest: there is nothing to explain.
+	expect(said('0', '2026-03-24')).toBe('You let it rest on Tue 24 Mar. No more calls.');
+	expect(said('b', '2026-03-23')).toBe('You let it rest on Tue 24 Mar. No more calls.');
+});
+
 test.each([
 	[
 		'their word',

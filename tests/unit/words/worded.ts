@@ -70,6 +70,7 @@ export function worded(given: Worded = {}): Wording {
 		},
 		openingStatus: 'open',
 		policy,
+		about: { interviewId: 'i1', personId: 'p1' },
 		linkIds: ['l1'],
 		thread: {
 			interview,

@@ -10,7 +10,7 @@ import {
 	type Problem
 } from '$lib/doc/check.ts';
 import type { NewThreadEvent } from '$lib/doc/commands-log.ts';
-import type { Id, LogEvent } from '$lib/doc/model.ts';
+import type { LogEvent, Meeting } from '$lib/doc/model.ts';
 
 export const eventTypes = [
 	'call',
@@ -145,14 +145,9 @@ export function requestedThings(typed: string): string[] {
 		.filter(Boolean);
 }
 
-interface Context {
-	readonly interviewId: Id;
-	readonly personId: Id;
-}
-
 /** The event to append. Call it only for a draft without problems, and not for a result. */
-export function toNewEvent(draft: EventDraft, context: Context): NewThreadEvent {
-	return { ...context, ...spoken(draft) } as NewThreadEvent;
+export function toNewEvent(draft: EventDraft, about: Meeting): NewThreadEvent {
+	return { ...about, ...spoken(draft) } as NewThreadEvent;
 }
 
 /** What `event` says after the edit; what the form does not know of stays. */

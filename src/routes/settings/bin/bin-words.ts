@@ -1,7 +1,8 @@
 /** What waits in the bin, in words. */
 import type { Day } from '$lib/cadence/spec.ts';
 import { BIN_DAYS } from '$lib/doc/bin.ts';
-import type { BinEntry } from '$lib/doc/model.ts';
+import type { EditedSince } from '$lib/doc/edited-since.ts';
+import type { BinEntry, Id } from '$lib/doc/model.ts';
 import { m } from '$lib/paraglide/messages.js';
 import type { Format } from '$lib/words/format.ts';
 import { eventWords } from '$lib/words/outcomes.ts';
@@ -33,9 +34,44 @@ export function binName(
 	});
 }
 
-/** A policy rules its interviews for ever, so it is never purged; after its days it is only not offered any more. */
-export function restorable(bin: readonly BinEntry[], today: Day): readonly BinEntry[] {
-	return bin.filter(({ deletedOn }) => daysSince(deletedOn, today) <= BIN_DAYS);
+const fields: Readonly<Record<string, () => string>> = {
+	name: m.people_name,
+	title: m.people_title,
+	phone: m.people_phone,
+	email: m.people_email,
+	post: m.people_post,
+	note: m.people_note,
+	company: m.people_company,
+	role: m.people_role_ahead,
+	date: m.people_day,
+	time: m.people_time,
+	round: m.people_round
+};
+
+/** What came to it from a device that did not know that it was deleted. */
+export function sinceWords(
+	{ kind }: Pick<BinEntry, 'kind'>,
+	{ fields: changed, added }: EditedSince,
+	format: Pick<Format, 'list'>
+): string {
+	const names =
+		kind === 'event'
+			? [m.merge_bin_entry()]
+			: [...new Set(changed.map((field) => (fields[field] ?? m.merge_bin_details)()))];
+	const what = [...names, ...(added > 0 ? [m.merge_bin_added({ count: added })] : [])];
+	return m.merge_bin_changed({ what: format.list(what) });
+}
+
+/** A policy rules its interviews for ever, so it is never purged; after its days it is only not offered any more. What came to
+ * an entry `since` keeps it here until somebody has said what is to become of it. */
+export function restorable(
+	bin: readonly BinEntry[],
+	today: Day,
+	since: ReadonlyMap<Id, EditedSince> = new Map()
+): readonly BinEntry[] {
+	return bin.filter(
+		({ id, deletedOn }) => since.has(id) || daysSince(deletedOn, today) <= BIN_DAYS
+	);
 }
 
 /** Days until it is gone for good; 0 on the last one. */

@@ -2,7 +2,7 @@
 import { checkText, limits, type Problem } from '$lib/doc/check.ts';
 import type { Person, Search } from '$lib/doc/model.ts';
 import type { Plan } from '$lib/cadence/spec.ts';
-import type { ThreadItem } from '$lib/doc/model.ts';
+import type { Meeting, ThreadItem } from '$lib/doc/model.ts';
 import { changedText } from '../../../text-draft.ts';
 
 export type PersonEdit = {
@@ -64,15 +64,15 @@ export function toEdit(
 }
 
 /**
- * The interviews whose next step with this person waits because the number was wrong. One that was merely missing needs
- * no waking: the step is free as soon as there is one.
+ * The threads with this person whose next step waits because the number was wrong. One that was merely missing needs no
+ * waking: the step is free as soon as there is one.
  */
-export function blockedInterviews(
+export function blockedThreads(
 	search: Search,
 	personId: string,
 	planOf: (item: ThreadItem) => Plan
-): readonly string[] {
+): readonly Meeting[] {
 	return [...search.threads.values()]
 		.filter((item) => item.person.id === personId && planOf(item).next?.blocked === 'wrong-number')
-		.map((item) => item.interview.id);
+		.map((item) => item.about);
 }
