@@ -1,4 +1,4 @@
-/** Runs every `bench…` of this folder, or those whose file is named, and prints what was measured beside its bar. */
+/** Runs every `bench…` of this folder, or those of the files named (`server` is all of `server-…`), and prints the figures. */
 import { glob } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import type { BenchRow } from './report.ts';
@@ -6,10 +6,13 @@ import type { BenchRow } from './report.ts';
 const wanted = process.argv.slice(2);
 const files = (await Array.fromAsync(glob('*.ts', { cwd: import.meta.dirname }))).sort();
 
+const isWanted = (name: string) =>
+	wanted.length === 0 || wanted.some((each) => name === each || name.startsWith(`${each}-`));
+
 const rows: BenchRow[] = [];
 for (const file of files) {
 	const { name } = parse(file);
-	if (name === 'main' || (wanted.length > 0 && !wanted.includes(name))) continue;
+	if (name === 'main' || !isWanted(name)) continue;
 	const module = (await import(join(import.meta.dirname, file))) as Record<string, unknown>;
 	for (const [key, bench] of Object.entries(module)) {
 		if (!key.startsWith('bench') || typeof bench !== 'function') continue;

@@ -44,9 +44,12 @@ let next = 0;
 let deliveries = 0;
 const failures: string[] = [];
 let look = () => {};
+let fail = () => {};
 
 process.on('message', (order: Order) => {
-	void carryOut(order).then((times) => {
+	// Whoever waits for what a client was refused waits for ever.
+	const failed = new Promise<readonly number[]>((resolve) => (fail = () => resolve([])));
+	void Promise.race([carryOut(order), failed]).then((times) => {
 		process.send?.({ deliveries, times, failures } satisfies Done);
 	});
 });
@@ -78,7 +81,10 @@ async function openAll({
 			deliveries += edits;
 			look();
 		},
-		failed: (what: string) => void failures.push(what)
+		failed: (what: string) => {
+			failures.push(what);
+			fail();
+		}
 	};
 	const members = new Map<number, number>();
 	for (const { rooms } of clients) {

@@ -33,10 +33,23 @@ export async function openLoad(server: MeasuredServer, groups: readonly Group[])
 			failures
 		};
 	};
+	const close = async () => {
+		for (const each of processes) {
+			if (each.exitCode !== null || each.signalCode !== null) continue;
+			const ended = once(each, 'exit');
+			each.kill('SIGKILL');
+			await ended;
+		}
+	};
 	const { kind, port } = server;
-	await all(
-		groups.map((clients, index) => ({ type: 'open', kind, port, prefix: `p${index}`, clients }))
-	);
+	try {
+		await all(
+			groups.map((clients, index) => ({ type: 'open', kind, port, prefix: `p${index}`, clients }))
+		);
+	} catch (error) {
+		await close();
+		throw error;
+	}
 	return {
 		edit: (edits, perSecond) =>
 			all(
@@ -47,21 +60,16 @@ export async function openLoad(server: MeasuredServer, groups: readonly Group[])
 				}))
 			),
 		time: (edits) => all([{ type: 'time', edits }]),
-		close: async () => {
-			await Promise.all(
-				processes.map(async (each) => {
-					const ended = once(each, 'exit');
-					each.kill('SIGKILL');
-					await ended;
-				})
-			);
-		}
+		close
 	};
 }
 
 async function tell(process: ChildProcess | undefined, order: Order): Promise<Done> {
 	if (!process) throw new Error('There is one order for each process.');
 	const told = once(process, 'message') as Promise<[Done]>;
+	const ended = once(process, 'exit').then(() => {
+		throw new Error('A process that makes the load ended.');
+	});
 	process.send(order);
-	return (await told)[0];
+	return (await Promise.race([told, ended]))[0];
 }

@@ -6,10 +6,12 @@ import { sealEntry } from '../../../src/lib/crypto/entry.ts';
 import { decodeMessage } from '../../../src/lib/sync/wire-decode.ts';
 import { encodeMessage } from '../../../src/lib/sync/wire-encode.ts';
 import {
+	appendChunk,
 	createOutQueue,
 	enqueue,
 	nextFrame,
-	readFrame
+	readFrame,
+	type Part
 } from '../../../src/lib/sync/wire-frames.ts';
 import type { FromClient, Message } from '../../../src/lib/sync/wire.ts';
 import {
@@ -23,6 +25,7 @@ import type { Connect } from './clients.ts';
 import { createEditor } from './yjs-edits.ts';
 
 const none = new Uint8Array();
+const mostBytes = 2 ** 25;
 const rooms = new Map<number, Promise<TestRoom>>();
 
 /** Of one edit, deflated, padded, sealed and signed. */
@@ -34,6 +37,7 @@ export const connectSealed: Connect = async ({ port, delivered, failed }, client
 	const origin = `http://127.0.0.1:${port}`;
 	const socket = new WebSocket(`ws://127.0.0.1:${port}/sync`, { origin, perMessageDeflate: false });
 	const channelOf = new Map<number, number>();
+	const parts = new Map<number, Part>();
 	let lastRequest = 0;
 	let open = 0;
 	let opened = () => {};
@@ -65,8 +69,12 @@ export const connectSealed: Connect = async ({ port, delivered, failed }, client
 	socket.on('message', (data: Buffer) => {
 		const chunks = readFrame(data);
 		if (!chunks.ok) return failed('no frame');
-		for (const { bytes } of chunks.value) {
-			const read = decodeMessage(bytes);
+		for (const { channel, more, bytes } of chunks.value) {
+			const part = appendChunk(parts.get(channel), bytes, mostBytes);
+			if (part && more) parts.set(channel, part);
+			else parts.delete(channel);
+			if (more) continue;
+			const read = decodeMessage(part?.buffer.subarray(0, part.length) ?? none);
 			if (read.ok) take(read.value);
 			else failed('no message');
 		}
