@@ -8,6 +8,9 @@ import { createInterface } from 'node:readline';
 export interface AppServer {
 	readonly url: string;
 	readonly port: number;
+	readonly pid: number;
+	/** What it wrote for its host so far. */
+	readonly said: readonly string[];
 	/** Ends it as a power cut would. */
 	readonly kill: () => Promise<void>;
 	readonly stop: (signal: NodeJS.Signals) => Promise<number | null>;
@@ -42,8 +45,10 @@ export async function startAppServer({
 	});
 	server.once('exit', () => rmSync(own, { recursive: true, force: true }));
 	const ended = once(server, 'exit') as Promise<[number | null]>;
+	const said: string[] = [];
 	const url = await new Promise<string>((found, failed) => {
 		createInterface({ input: server.stdout }).on('line', (line) => {
+			said.push(line);
 			const address = /http:\/\/\S+/.exec(line)?.[0];
 			if (address) found(address);
 		});
@@ -58,6 +63,8 @@ export async function startAppServer({
 	return {
 		url,
 		port: Number(new URL(url).port),
+		pid: server.pid ?? 0,
+		said,
 		kill: async () => void (await stop('SIGKILL')),
 		stop
 	};
