@@ -1,11 +1,9 @@
 /** What the app sees to by itself while it is open. */
-import { clearDraft } from '../storage/drafts.ts';
 import { askToPersist, readStorageHealth } from '../storage/storage-health.ts';
 import type { StoredDoc } from '../storage/stored-doc.ts';
 import { getLocale } from '../paraglide/runtime.js';
 import { device, dismissHint, type Device } from './device.ts';
 import { ownInterviews } from './own-interviews.ts';
-import { refreshHolidays } from './holidays.ts';
 import type { Session } from './session.ts';
 
 const ASKED_TO_PERSIST = 'asked-to-persist';
@@ -16,13 +14,14 @@ export interface UpkeepNeeds {
 	readonly ask?: typeof askToPersist;
 	readonly userAgent?: string;
 	readonly language?: string;
-	readonly refresh?: typeof refreshHolidays;
-	readonly forget?: (form: string) => void;
+	readonly refresh?: (...needs: Parameters<typeof renewHolidays>) => Promise<unknown>;
+	readonly forget?: (form: string) => Promise<void> | void;
 }
 
 /**
- * Empties the bin of what is past its thirty days, renews public holidays, and asks the browser to keep what is stored: at once where the app is installed, else when
- * the first interview has been saved, since browsers grant it to sites in use. Gives back the way to stop.
+ * Empties the bin of what is past its thirty days, renews public holidays, and asks the browser to keep what is stored:
+ * at once where the app is installed, else when the first interview has been saved, since browsers grant it to sites in
+ * use. Gives back the way to stop. The code for what a search has not got is not loaded.
  */
 export function startUpkeep(
 	session: Pick<Session, 'search' | 'stamp' | 'maintain' | 'purgeBin'>,
@@ -33,16 +32,11 @@ export function startUpkeep(
 		ask = askToPersist,
 		userAgent = navigator.userAgent,
 		language = getLocale(),
-		refresh = refreshHolidays,
-		forget = clearDraft
+		refresh = renewHolidays,
+		forget = forgetDraft
 	}: UpkeepNeeds = {}
 ): () => void {
-	// What was typed about them and never saved stayed as long as they could be brought back.
-	void session.purgeBin().then((gone) => {
-		for (const id of gone) {
-			for (const form of ['person', 'interview', 'opening']) forget(`${form}/${id}`);
-		}
-	});
+	void emptyBin(session, forget);
 	void refresh(session, language);
 
 	let asked = false;
@@ -62,4 +56,29 @@ export function startUpkeep(
 	};
 	void check();
 	return stop;
+}
+
+async function emptyBin(
+	{ search, purgeBin }: Pick<Session, 'search' | 'purgeBin'>,
+	forget: NonNullable<UpkeepNeeds['forget']>
+): Promise<void> {
+	if (search.current.bin.length === 0) return;
+	// What was typed about them and never saved stayed as long as they could be brought back.
+	for (const id of await purgeBin()) {
+		for (const form of ['person', 'interview', 'opening']) void forget(`${form}/${id}`);
+	}
+}
+
+async function forgetDraft(form: string): Promise<void> {
+	const { clearDraft } = await import('../storage/drafts.ts');
+	clearDraft(form);
+}
+
+async function renewHolidays(
+	session: Pick<Session, 'search' | 'stamp' | 'maintain'>,
+	language: string
+): Promise<void> {
+	if (!session.search.current.settings.holidays) return;
+	const { refreshHolidays } = await import('./holidays.ts');
+	await refreshHolidays(session, language);
 }

@@ -112,7 +112,8 @@ describe('asking the browser to keep what is stored', () => {
 		const search = {
 			interviews: new Map<string, unknown>(),
 			sample: options.sample ? [{ kind: 'openings', id: 'o' }] : [],
-			settings: {}
+			settings: {},
+			bin: [{ kind: 'person', id: 'ada' }]
 		};
 		const log = (count: number) => {
 			for (let index = 0; index < count; index++) {
