@@ -256,3 +256,51 @@ describe('one field for any way to reach somebody', () => {
 		);
 	});
 });
+
+describe('names on plain lines, with no blank ones between', () => {
+	const found = (...lines: readonly string[]) => {
+		const read = parsePastedText(lines.join('\n'));
+		return read.ok ? read.value : read.error;
+	};
+
+	it('are people of their own, each with the ways below', () => {
+		expect(found('Ben', '020 7946 0101', 'Cara', 'cara@harrow.example')).toEqual([
+			{ name: 'Ben', phone: '020 7946 0101' },
+			{ name: 'Cara', email: 'cara@harrow.example' }
+		]);
+		expect(found('Ben', '020 7946 0101', 'Cara', '020 7946 0102', 'Dee', '020 7946 0103')).toEqual([
+			{ name: 'Ben', phone: '020 7946 0101' },
+			{ name: 'Cara', phone: '020 7946 0102' },
+			{ name: 'Dee', phone: '020 7946 0103' }
+		]);
+		expect(
+			found(
+				...['Ben Marsh', 'Head of Design', 'T: 020 7946 0101', 'ben@harrow.example'],
+				...['Cara Lowe', 'Director', 'cara@harrow.example']
+			)
+		).toEqual([
+			{
+				name: 'Ben Marsh',
+				title: 'Head of Design',
+				phone: '020 7946 0101',
+				email: 'ben@harrow.example'
+			},
+			{ name: 'Cara Lowe', title: 'Director', email: 'cara@harrow.example' }
+		]);
+	});
+
+	it.each([
+		['a company and its switchboard', ['Ben Marsh', '020 7946 0101', 'Harrow', '020 7946 0000']],
+		[
+			'a company with an address of theirs',
+			['Ben Marsh', '020 7946 0101', 'Brightwater Ferries', 'ben.marsh@brightwater.example']
+		],
+		[
+			'a company with an address for all',
+			['Ben Marsh', '020 7946 0101', 'Brightwater Ferries', 'info@bwf.example']
+		],
+		['a label', ['Ben Marsh', '020 7946 0101', 'Mobile', '07700 900123']]
+	])('are not made of %s', (_, lines) => {
+		expect(found(...lines)).toMatchObject([{ name: 'Ben Marsh', phone: '020 7946 0101' }]);
+	});
+});
