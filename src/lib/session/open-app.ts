@@ -66,6 +66,9 @@ async function open(): Promise<Opened> {
 					startKeepingExtracts(session, stored.value)
 				);
 			}
+			if (device.current.sync) {
+				void import('./keep-devices.ts').then(({ keepDevices }) => keepDevices(session));
+			}
 		});
 		return { session };
 	}

@@ -1,0 +1,58 @@
+/** Invites another device of the user: a link that holds a one-time secret, for ten minutes. */
+import { areEqual, versioned, type Bytes } from '../crypto/bytes.ts';
+import { openInviting, type Inviting, type InvitingState } from '../sync/inviting.ts';
+import type { Refusal } from '../sync/channel.ts';
+import { createLive, type Live } from './live.ts';
+import type { Keyring, Keys } from './own-keyring.ts';
+import { openServer } from './own-server.ts';
+
+export type { InvitingState };
+
+export const INVITATION_MINUTES = 10;
+
+export interface DeviceInvitation {
+	readonly state: Live<InvitingState>;
+	/** Why the server cannot be reached at the moment; it is tried again. */
+	readonly trouble: Live<Refusal | undefined>;
+	/** `text`: of the state. */
+	link(text: string): string;
+	approve: Inviting['approve'];
+	cancel: Inviting['cancel'];
+}
+
+/** The mailbox is noted as a room to be left before it is made, so that it goes even where this page does first. */
+export function inviteDevice(keyring: Keyring, { secret, server }: Keys): DeviceInvitation {
+	const lifetime = INVITATION_MINUTES * 60_000;
+	const changeLeft = (change: (left: Keys['left']) => Keys['left']) =>
+		keyring.change((now) => now && { ...now, left: change(now.left) });
+	const inviting = openInviting({
+		connection: openServer(server),
+		payload: versioned(secret),
+		lifetime,
+		onMailbox: (mailbox: Bytes) =>
+			changeLeft((left) => [
+				...left,
+				{ secret: mailbox, kind: 'small', notBefore: Date.now() + lifetime }
+			]),
+		onGone: (mailbox) =>
+			void changeLeft((left) => left.filter((room) => !areEqual(room.secret, mailbox)))
+	});
+	const { subscribe } = inviting;
+	return {
+		state: createLive({
+			get current() {
+				return inviting.state;
+			},
+			subscribe
+		}),
+		trouble: createLive({
+			get current() {
+				return inviting.trouble;
+			},
+			subscribe
+		}),
+		link: (text) => `${server}/join#${text}`,
+		approve: inviting.approve,
+		cancel: inviting.cancel
+	};
+}

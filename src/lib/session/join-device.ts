@@ -1,0 +1,105 @@
+/** Joins the user's other devices under a link that one of them shows. */
+import { VERSION, type Bytes } from '../crypto/bytes.ts';
+import { probeFeatures, type FeatureFailure } from '../crypto/features.ts';
+import { invitationFromText } from '../crypto/invitation.ts';
+import { SECRET_BYTES } from '../crypto/room-keys.ts';
+import { openJoining, type Joining, type JoiningEnd } from '../sync/joining.ts';
+import type { Refusal } from '../sync/channel.ts';
+import { INVITATION_MINUTES } from './invite-device.ts';
+import { createCell, createLive, type Live } from './live.ts';
+import { ownKeyring, type Keyring } from './own-keyring.ts';
+import { openServer } from './own-server.ts';
+import type { Session } from './session.ts';
+import { takeKeys } from './take-keys.ts';
+
+export type JoinState =
+	| { readonly type: 'opening'; readonly trouble?: Refusal }
+	/** The other device is asked, and has not answered. */
+	| { readonly type: 'knocking'; readonly trouble?: Refusal }
+	| { readonly type: 'showing'; readonly code: string; readonly trouble?: Refusal }
+	/** The keys are here; the search comes by syncing. */
+	| { readonly type: 'joined' }
+	/** No link of an invitation: cut short in copying, as a rule. */
+	| { readonly type: 'not-a-link' }
+	| { readonly type: 'unsupported'; readonly why: FeatureFailure }
+	/** The browser would not keep the keys. */
+	| { readonly type: 'not-kept' }
+	| ({ readonly type: 'ended' } & JoiningEnd);
+
+export interface DeviceJoining {
+	readonly state: Live<JoinState>;
+	leave(): void;
+}
+
+type Own = Parameters<typeof takeKeys>[0] & Pick<Session, 'sync'>;
+
+/** `text`: the fragment of the link. */
+export function joinDevice(session: Own, text: string): DeviceJoining {
+	const cell = createCell<JoinState>({ type: 'opening' });
+	let joining: Joining | undefined;
+	let isLeft = false;
+	void begin();
+
+	async function begin(): Promise<void> {
+		const secret = invitationFromText(text);
+		if (!secret.ok) {
+			cell.current =
+				secret.error.type === 'unknown-version'
+					? { type: 'ended', why: 'newer-app' }
+					: { type: 'not-a-link' };
+			return;
+		}
+		const probed = await probeFeatures();
+		if (!probed.ok) return void (cell.current = { type: 'unsupported', why: probed.error });
+		const keyring = await ownKeyring();
+		if (!keyring.ok) return void (cell.current = { type: 'not-kept' });
+		if (isLeft) return;
+		const opened = openJoining({
+			connection: openServer(location.origin),
+			secret: secret.value,
+			lifetime: INVITATION_MINUTES * 60_000
+		});
+		joining = opened;
+		opened.subscribe(() => follow(opened, keyring.value));
+		follow(opened, keyring.value);
+	}
+
+	function follow(from: Joining, keyring: Keyring): void {
+		const { state, trouble } = from;
+		switch (state.type) {
+			case 'opening':
+			case 'knocking':
+			case 'showing':
+				cell.current = { ...state, ...(trouble && { trouble }) };
+				return;
+			case 'received':
+				void keep(from, keyring, state.payload);
+				return;
+			case 'ended':
+				cell.current = state;
+				return;
+			case 'done':
+				return;
+		}
+	}
+
+	async function keep(from: Joining, keyring: Keyring, payload: Bytes): Promise<void> {
+		const [version] = payload;
+		const secret = payload.subarray(1);
+		if (version !== VERSION || secret.length !== SECRET_BYTES) {
+			cell.current = { type: 'ended', why: 'newer-app' };
+			return;
+		}
+		const taken = await takeKeys(session, keyring, new Uint8Array(secret));
+		cell.current = taken.ok ? { type: 'joined' } : { type: 'not-kept' };
+		if (taken.ok) await from.take(taken.value);
+	}
+
+	return {
+		state: createLive(cell),
+		leave() {
+			isLeft = true;
+			joining?.leave();
+		}
+	};
+}

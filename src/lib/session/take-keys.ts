@@ -1,0 +1,74 @@
+/** This device becomes one of those that hold the search: the first, one that was invited, or one with a recovery kit. */
+import { createSecret, deriveWriterKeys } from '../crypto/room-keys.ts';
+import { probeFeatures, type FeatureFailure } from '../crypto/features.ts';
+import { addDevice, removeDevice } from '../doc/commands-devices.ts';
+import { removeSample } from '../doc/sample.ts';
+import type { Result } from '../result.ts';
+import type { Keyring, KeysNotKept } from './own-keyring.ts';
+import type { Session } from './session.ts';
+import { guessDevice } from './this-device.ts';
+
+/** What this device is before it has a name of its own, and where it syncs. */
+export interface Here extends ReturnType<typeof guessDevice> {
+	readonly server: string;
+}
+
+const thisDevice = (): Here => ({ ...guessDevice(), server: location.origin });
+
+type Own = Pick<Session, 'search' | 'stamp' | 'maintain' | 'sync'>;
+
+/** Makes the secret of a personal room, and syncs from then on. */
+export async function switchOn(
+	session: Own,
+	keyring: Keyring,
+	here?: Here
+): Promise<Result<string, KeysNotKept | FeatureFailure>> {
+	const probed = await probeFeatures();
+	return probed.ok ? takeKeys(session, keyring, createSecret(), here) : probed;
+}
+
+/**
+ * Gives the name of this device. Its keys are on the disk before anything else happens. It comes under a new id, so that
+ * one that was removed before does not argue with its own removal.
+ */
+export async function takeKeys(
+	session: Own,
+	keyring: Keyring,
+	secret: Uint8Array,
+	here = thisDevice()
+): Promise<Result<string, KeysNotKept>> {
+	const { roomId } = await deriveWriterKeys(secret);
+	const stamp = session.stamp();
+	const { devices, sample } = session.search.current;
+	const formerId = keyring.current.type === 'on' ? keyring.current.keys.deviceId : undefined;
+	const former = devices.find(({ id }) => id === formerId);
+	const { kind, name } = former ?? here;
+	const id = stamp.newId();
+	const written = await keyring.change((now) => ({
+		deviceId: id,
+		deviceName: name,
+		secret,
+		server: here.server,
+		left: now?.left ?? []
+	}));
+	if (!written.ok) return written;
+	// Invented people are not for the other devices.
+	if (sample.length > 0) void session.maintain(removeSample(session.search.current, stamp));
+	if (former && !former.removedOn) void session.maintain(removeDevice(former.id, stamp));
+	void session.maintain(addDevice({ id, name, kind, seenOn: stamp.today, roomId }));
+	session.sync.start();
+	return { ok: true, value: name };
+}
+
+/** It stops here, and is taken off the list. What lies sealed on the server stays there for the others, and for a kit. */
+export async function switchOff(
+	session: Own,
+	keyring: Keyring
+): Promise<Result<void, KeysNotKept>> {
+	const { current } = keyring;
+	if (current.type === 'on') {
+		void session.maintain(removeDevice(current.keys.deviceId, session.stamp()));
+	}
+	session.sync.stop();
+	return keyring.forget();
+}
