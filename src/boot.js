@@ -1,9 +1,20 @@
 // @ts-check
 /**
- * Runs before the app and needs nothing of it: says so where the app does not start or a part of it can't be loaded,
- * and lets only addresses of this origin become scripts. Its words stand in the page, in every language.
+ * Runs before the app and needs nothing of it: takes the secret of an invitation out of the address, says so where the
+ * app does not start or a part of it can't be loaded, and lets only addresses of this origin become scripts. Its words
+ * stand in the page, in every language.
  */
 (() => {
+	// The secret of an invitation, before anything else can see it: gone from the address bar and from the history, and
+	// kept for the one screen that takes it (`routes/join/fragment.ts`).
+	const takeFragment = () => {
+		if (location.pathname !== '/join' || location.hash.length < 2) return;
+		Reflect.set(globalThis, 'afterviewInvitation', location.hash.slice(1));
+		history.replaceState(history.state, '', '/join');
+	};
+	takeFragment();
+	addEventListener('hashchange', takeFragment);
+
 	const patience = 10_000;
 	const triedKey = 'afterview-reloaded';
 

@@ -1,4 +1,5 @@
 import { goto } from '$app/navigation';
+import { handOverInvitation } from './join/fragment.ts';
 
 interface LaunchQueue {
 	setConsumer(consumer: (launch: { readonly targetURL?: string }) => void): void;
@@ -13,7 +14,10 @@ export function followLaunches(
 ): void {
 	queue?.setConsumer(({ targetURL }) => {
 		if (!targetURL) return;
-		const { origin, pathname } = new URL(targetURL);
-		if (origin === location.origin && pathname !== '/') void goto(pathname);
+		const { origin, pathname, hash } = new URL(targetURL);
+		if (origin !== location.origin || pathname === '/') return;
+		// An invitation that opens the installed app: the secret never becomes an address of this page.
+		if (pathname === '/join' && hash) handOverInvitation(hash.slice(1));
+		void goto(pathname);
 	});
 }

@@ -1,0 +1,97 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { OwnDevice } from '../../../src/lib/doc/model.ts';
+import { guessDevice } from '../../../src/lib/session/this-device.ts';
+import { createFormat } from '../../../src/lib/words/format.ts';
+import {
+	handOverInvitation,
+	invitationIn,
+	onInvitation,
+	takeInvitation
+} from '../../../src/routes/join/fragment.ts';
+import { seenWords, sortDevices } from '../../../src/routes/settings/devices/device-words.ts';
+
+describe('what a device is called to begin with', () => {
+	it.each([
+		['Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Safari', 5, 'phone', 'iPhone'],
+		['Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Safari', 5, 'tablet', 'iPad'],
+		['Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Safari', 0, 'computer', 'Mac'],
+		['Mozilla/5.0 (Linux; Android 15) Chrome/140 Mobile Safari', 5, 'phone', 'Android phone'],
+		['Mozilla/5.0 (Linux; Android 15) Chrome/140 Safari', 5, 'tablet', 'Android tablet'],
+		['Mozilla/5.0 (Windows NT 10.0; Win64) Chrome/140', 0, 'computer', 'Windows computer'],
+		['Mozilla/5.0 (X11; CrOS x86_64) Chrome/140', 0, 'computer', 'Chromebook'],
+		['Mozilla/5.0 (X11; Linux x86_64; rv:140) Firefox/140', 0, 'computer', 'Computer']
+	])('%s', (userAgent, maxTouchPoints, kind, name) => {
+		expect(guessDevice({ userAgent, maxTouchPoints })).toEqual({ kind, name });
+	});
+});
+
+describe('the list of devices', () => {
+	const format = createFormat({ locale: 'en-GB', clock: undefined, weekStartsOn: undefined });
+	it.each([
+		['2026-12-01', 'Seen today'],
+		['2026-12-02', 'Seen today'],
+		['2026-11-30', 'Seen yesterday'],
+		['2026-11-24', 'Last seen Tue 24 Nov']
+	])('seen on %s', (seenOn, words) => {
+		expect(seenWords({ seenOn }, '2026-12-01', format)).toBe(words);
+	});
+
+	it('has this device first and none that was removed', () => {
+		const device = (id: string, more: Partial<OwnDevice> = {}): OwnDevice => ({
+			id,
+			name: id,
+			kind: 'phone',
+			seenOn: '2026-12-01',
+			roomId: 'r',
+			...more
+		});
+		const all = [device('a'), device('b'), device('c', { removedOn: '2026-12-01' }), device('d')];
+		expect(sortDevices(all, 'd').map(({ id }) => id)).toEqual(['d', 'a', 'b']);
+	});
+});
+
+describe('the secret of an invitation on its way to the screen', () => {
+	afterEach(() => {
+		takeInvitation();
+		vi.unstubAllGlobals();
+	});
+
+	function stubEvents() {
+		const page = new EventTarget();
+		for (const name of ['addEventListener', 'removeEventListener', 'dispatchEvent'] as const) {
+			vi.stubGlobal(name, page[name].bind(page));
+		}
+	}
+
+	it('is given once', () => {
+		Reflect.set(globalThis, 'afterviewInvitation', 'secret-1');
+		expect(takeInvitation()).toBe('secret-1');
+		expect(takeInvitation()).toBeUndefined();
+		expect(Object.keys(globalThis)).not.toContain('afterviewInvitation');
+	});
+
+	it('is not handed over twice: systems tell of a launch that the page has begun with', () => {
+		stubEvents();
+		let heard = 0;
+		const stop = onInvitation(() => heard++);
+		Reflect.set(globalThis, 'afterviewInvitation', 'secret-2');
+		takeInvitation();
+		handOverInvitation('secret-2');
+		expect(heard).toBe(0);
+		handOverInvitation('secret-3');
+		expect(heard).toBe(1);
+		expect(takeInvitation()).toBe('secret-3');
+		stop();
+		handOverInvitation('secret-4');
+		expect(heard).toBe(1);
+	});
+
+	it.each([
+		['https://afterview.example.org/join#AbC-_1', 'AbC-_1'],
+		['  AbC-_1\n', 'AbC-_1'],
+		['Open this: https://afterview.example.org/join#AbC-_1', 'AbC-_1'],
+		['', '']
+	])('is found in what was pasted: %j', (pasted, text) => {
+		expect(invitationIn(pasted)).toBe(text);
+	});
+});
