@@ -17,6 +17,8 @@ export interface ServerOptions {
 	readonly log: (line: string) => void;
 	/** What is answered here beside files. */
 	readonly beside?: Beside;
+	/** For the head of a request, which may not trickle in for ever. */
+	readonly headersMs?: number;
 }
 
 export interface Spoken {
@@ -48,11 +50,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 	if (html === undefined) throw new Error(`There is no built app in ${options.root}.`);
 	const headers = securityHeaders(readPolicy(html), { behindTls: options.behindTls ?? false });
 
-	const { beside } = options;
+	const { beside, headersMs = 10_000 } = options;
 	const server = createServer(
 		{
-			headersTimeout: 10_000,
-			requestTimeout: 30_000,
+			headersTimeout: headersMs,
+			requestTimeout: 3 * headersMs,
+			// Node looks every half minute otherwise, however short the time is.
+			connectionsCheckingInterval: headersMs / 4,
 			keepAliveTimeout: 65_000,
 			// Any other wish to upgrade is left unheard, as the protocol allows, and the request answered as it is.
 			shouldUpgradeCallback: ({ url, headers: { upgrade } }) =>

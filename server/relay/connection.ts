@@ -11,7 +11,7 @@ import { closeOutbox, createOutbox, flush, measure, send, type Outbox } from './
 import type { Challenge } from './proof.ts';
 import { answerGets } from './answer-gets.ts';
 import { listBehind } from './list-names.ts';
-import { openRate, takeChunk, messageRate } from './take-chunk.ts';
+import { hasToken, messageRate, openRate, takeChunk } from './take-chunk.ts';
 import type { Relay } from './relay.ts';
 
 /** One WebSocket, with a channel for each room. */
@@ -88,7 +88,11 @@ export function openConnection(
 
 	socket.on('message', (data, isBinary) => receive(connection, data, isBinary));
 	socket.on('pong', () => (connection.isAlive = true));
-	socket.on('ping', () => measure(outbox));
+	socket.on('ping', () => {
+		// Each is answered.
+		if (hasToken(connection)) measure(outbox);
+		else closeConnection(connection, 4529);
+	});
 	socket.on('close', () => end(connection));
 	// What goes wrong with a connection ends it: 'close' comes after this.
 	socket.on('error', () => {});

@@ -90,6 +90,7 @@ function takeMessage(channel: Channel, message: Message): void {
 	}
 }
 
-function hasToken({ messages, relay }: Connection): boolean {
+/** For whatever a client sends that makes work. */
+export function hasToken({ messages, relay }: Connection): boolean {
 	return takeToken(messages, messageRate, relay.clock.now());
 }

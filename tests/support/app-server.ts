@@ -25,15 +25,18 @@ const main = join(import.meta.dirname, '..', '..', 'server', 'main.ts');
 export async function startAppServer({
 	port = 0,
 	root,
+	program = main,
 	environment = {}
 }: {
 	port?: number;
 	/** A directory with a built app, if not the project's own. */
 	root?: string;
+	/** If not the server's own. */
+	program?: string;
 	environment?: Readonly<Record<string, string>>;
 } = {}): Promise<AppServer> {
 	const own = mkdtempSync(join(tmpdir(), 'afterview-data-'));
-	const server = spawn(process.execPath, [main], {
+	const server = spawn(process.execPath, [program], {
 		env: {
 			...process.env,
 			PORT: String(port),

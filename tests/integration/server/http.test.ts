@@ -231,6 +231,35 @@ test('a directory without a built app is refused', async () => {
 	await rm(empty, { recursive: true });
 });
 
+test('a request that trickles in is ended, whatever it asks for, and others are served meanwhile', async () => {
+	const patient = await startServer({
+		port: 0,
+		host: '127.0.0.1',
+		root,
+		log: () => {},
+		headersMs: 200
+	});
+	const trickle = (first: string) =>
+		new Promise<string>((ended) => {
+			const socket = connect(patient.port, '127.0.0.1', () => socket.write(first));
+			const timer = setInterval(() => socket.write('X'), 20);
+			let answer = '';
+			socket.on('data', (part) => (answer += part.toString('latin1')));
+			socket.on('error', () => {});
+			socket.on('close', () => {
+				clearInterval(timer);
+				ended(answer);
+			});
+		});
+	const slow = [
+		trickle('GET / HTTP/1.1\r\nHost: x\r\nA: '),
+		trickle('GET /sync HTTP/1.1\r\nUpgrade: websocket\r\nConnection: upgrade\r\nA: ')
+	];
+	expect((await fetch(`http://127.0.0.1:${patient.port}/healthz`)).status).toBe(200);
+	for (const answer of await Promise.all(slow)) expect(answer).toMatch(/^HTTP\/1\.1 408/);
+	await patient.close();
+});
+
 test('closing lets a running answer finish', async () => {
 	const closing = await startServer({ port: 0, host: '127.0.0.1', root, log: () => {} });
 	const response = await fetch(`http://127.0.0.1:${closing.port}/app.html`);
