@@ -73,6 +73,23 @@ test('what the other tab has can be shown, and what it saved is not offered agai
 	await expect(told(first)).toBeHidden();
 });
 
+test('an empty form takes the draft of the other tab only once something is typed', async ({
+	page: first,
+	context
+}) => {
+	await openForm(first, '');
+	const second = await context.newPage();
+	await openForm(second, '');
+	await first.getByLabel('Company').fill('Harrow & Pike');
+	await expect(told(second)).toContainText('open in another tab');
+	await second.getByRole('button', { name: 'Keep what is here' }).click();
+	await expect(told(second)).toBeHidden();
+	await first.reload();
+	await expect(first.getByLabel('Company')).toHaveValue('Harrow & Pike');
+	await second.getByLabel('Company').fill('Quillmoor Health');
+	await expect(told(first)).toContainText('open in another tab');
+});
+
 test('saving in the tab that was told leaves the draft to the other', async ({
 	page: first,
 	context

@@ -111,7 +111,8 @@ export function keepDraft<T extends object>({
 		},
 		keepHere() {
 			elsewhere = undefined;
-			keep();
+			// An empty form takes nothing from the other tab until something is typed into it.
+			if (!isUntouched(value)) keep();
 		},
 		takeOver() {
 			value = asDraft(known) ?? fresh;
