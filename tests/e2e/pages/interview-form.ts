@@ -52,6 +52,9 @@ export async function logInterview(page: Page, entry: InterviewEntry): Promise<v
 /** The screen says that everything is on the disk. */
 export async function expectSaved(page: Page): Promise<void> {
 	await expect(
-		page.getByText(/^Saved on this (?:phone|laptop)$/).filter({ visible: true })
+		page
+			.getByText(/^Saved (?:on this (?:phone|laptop)|and synced)/)
+			.filter({ visible: true })
+			.first()
 	).toBeVisible();
 }
