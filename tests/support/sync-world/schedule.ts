@@ -29,7 +29,11 @@ export interface Schedule {
 	/** Of all chance that is not in the steps: delays, spoilt bytes. */
 	readonly seed: number;
 	readonly steps: readonly Step[];
+	/** The server does nothing but what it should; lines break and devices lose what they lose. */
+	readonly isHonest: boolean;
 }
+
+const dishonest: readonly Step['do'][] = ['attack', 'lose', 'rot'];
 
 const operations: readonly Operation['do'][] = [
 	...([
@@ -118,5 +122,10 @@ export function makeSchedule(seed: number, length = 60): Schedule {
 		}
 		return change('change');
 	});
-	return { seed, steps: [...beginning, ...steps] };
+	const isHonest = seed % 3 === 0;
+	const played = steps.filter(
+		(step) =>
+			!isHonest || !(dishonest.includes(step.do) || (step.do === 'roll-back' && !step.isRestarted))
+	);
+	return { seed, steps: [...beginning, ...played], isHonest };
 }
