@@ -18,8 +18,8 @@ import { skipValue, textLength } from './scan-value.ts';
 
 export interface Scanned {
 	readonly ranges: IdRanges;
-	/** A type stands elsewhere than at the top, or beside something that does: how deep is not seen from here. */
-	readonly mayNest: boolean;
+	/** Types that stand elsewhere than at the top, or beside something: how deep is not seen from here. */
+	readonly nested: number;
 }
 
 export type NotAcceptable =
@@ -46,13 +46,13 @@ interface Scan {
 	/** Of each client, also what its structs say by being empty. */
 	readonly deletions: Map<number, number[]>;
 	count: number;
-	mayNest: boolean;
+	nested: number;
 }
 
 /** Never throws, whatever the bytes are. */
 export function scanUpdate(update: Uint8Array, most = mostStructs): Result<Scanned, NotAcceptable> {
 	const reader = createReader(update);
-	const scan: Scan = { reader, structs: new Map(), deletions: new Map(), count: 0, mayNest: false };
+	const scan: Scan = { reader, structs: new Map(), deletions: new Map(), count: 0, nested: 0 };
 	for (let clients = readNumber(reader); clients > 0 && reader.ok; clients--) {
 		scanClient(scan, most);
 		if (scan.count > most) return err({ type: 'too-many' });
@@ -62,7 +62,7 @@ export function scanUpdate(update: Uint8Array, most = mostStructs): Result<Scann
 	const deletions: IdSet = new Map(
 		[...scan.deletions].map(([client, pairs]) => [client, tidyRuns(pairs)])
 	);
-	return ok({ ranges: { structs: scan.structs, deletions }, mayNest: scan.mayNest });
+	return ok({ ranges: { structs: scan.structs, deletions }, nested: scan.nested });
 }
 
 function scanClient(scan: Scan, most: number): void {
@@ -109,7 +109,7 @@ function scanStruct(scan: Scan, info: number, id: Id): number {
 		else readEarlierId(reader, id);
 		if (info & hasKey) readText(reader);
 	}
-	if (kind === kinds.type && !isAtTop) scan.mayNest = true;
+	if (kind === kinds.type && !isAtTop) scan.nested += 1;
 	return scanContent(reader, kind);
 }
 

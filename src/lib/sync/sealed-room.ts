@@ -108,6 +108,7 @@ export function openSealedRoom(options: SealedRoomOptions): SealedRoom {
 	let isAdding = false;
 	let isUrgent = false;
 	let lacks = false;
+	/** Since the document last held no more than the entries. */
 	let hasNew = false;
 	let isEnded = false;
 	let closed: SealedRoomState['closed'];
@@ -232,6 +233,7 @@ export function openSealedRoom(options: SealedRoomOptions): SealedRoom {
 			compactLater();
 		}
 		const isStale = state.isStale || (!seal && hasNew && lacks);
+		if (!lacks) hasNew = false;
 		refresh({ servesLess, isStale });
 	}
 

@@ -1,11 +1,16 @@
 /** From opened entries, which may say anything, into the document. */
 import * as Y from 'yjs';
-import { isIncomplete, rangesOfDoc } from './document-ranges.ts';
+import { rangesOfDoc } from './document-ranges.ts';
 import { contains, type IdRanges } from './id-ranges.ts';
 import { scanUpdate, type Scanned } from './scan-update.ts';
 
 /** Types in types: Yjs recurses when one is deleted. */
 const mostDepth = 32;
+/**
+ * At once: Yjs climbs from each changed type to the top, so that a chain costs its square even to be tried. A search has
+ * none, or few.
+ */
+const mostNested = 1000;
 
 /**
  * Gives what each update said that the document now has, and undefined for those that cannot be, or did not come
@@ -53,11 +58,20 @@ function merged(updates: readonly Foreign[]): Uint8Array | undefined {
 
 /** Where nothing can nest, and nothing waits that could, there is nothing to try out. */
 function acceptable(doc: Y.Doc, updates: readonly Foreign[]): ReadonlySet<Foreign> {
-	if (!isIncomplete(doc) && !updates.some(({ mayNest }) => mayNest)) return new Set(updates);
-	if (isFine(doc, updates)) return new Set(updates);
+	let nested = nestedInWhatWaits(doc);
+	if (nested === 0 && updates.every((update) => update.nested === 0)) return new Set(updates);
+	const few = updates.filter((update) => (nested += update.nested) <= mostNested);
+	if (isFine(doc, few)) return new Set(few);
 	const fine: Foreign[] = [];
-	for (const update of updates) if (isFine(doc, [...fine, update])) fine.push(update);
+	for (const update of few) if (isFine(doc, [...fine, update])) fine.push(update);
 	return new Set(fine);
+}
+
+/** What waits comes in with what it waits for, whatever that is. */
+function nestedInWhatWaits({ store }: Y.Doc): number {
+	if (!store.pendingStructs) return 0;
+	const scanned = scanUpdate(Y.convertUpdateFormatV2ToV1(store.pendingStructs.update));
+	return scanned.ok ? scanned.value.nested : mostNested;
 }
 
 /** Tried on a copy: what breaks while it is applied leaves half of itself behind. */
@@ -95,7 +109,7 @@ function depthOf(type: AnyType, depths: Map<AnyType, number>): number {
 	for (let at: AnyType | null = type; at; at = parentOf(at)) {
 		const known = depths.get(at);
 		if (known !== undefined) {
-			depth = known;
+			depth = known + 1;
 			break;
 		}
 		path.push(at);

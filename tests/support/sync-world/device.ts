@@ -18,7 +18,7 @@ export interface Device {
 	readonly rows: Uint8Array[];
 	/** Starts anew from the disk, after `change` was done to it. */
 	reload(change?: (disk: Disk) => void): Promise<void>;
-	close(): Promise<void>;
+	close(): void;
 }
 
 export interface Disk {
@@ -65,8 +65,9 @@ export function createDevice(needs: DeviceNeeds): Device {
 		return { doc, line, room };
 	}
 
-	async function close(): Promise<void> {
-		await live.room.close();
+	/** What is being opened at this moment need not be waited for: the page is gone. */
+	function close(): void {
+		void live.room.close();
 		live.doc.destroy();
 	}
 
@@ -86,7 +87,7 @@ export function createDevice(needs: DeviceNeeds): Device {
 		async reload(change) {
 			// An app that goes away in the middle writes nothing more.
 			const before = { rows: [...disk.rows], known: await known.load() };
-			await close();
+			close();
 			disk = before;
 			change?.(disk);
 			known = createMemoryKnownEntries(disk.known);

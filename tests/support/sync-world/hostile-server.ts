@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { err, ok, type Result } from '../../../src/lib/result.ts';
 import type { Channel, Connection, Refusal, RoomHandlers } from '../../../src/lib/sync/channel.ts';
+import type { CloseCode } from '../../../src/lib/sync/wire-close.ts';
 import { digestOf, sameDigest } from '../../../src/lib/sync/wire-names.ts';
 import type { NewEntry } from '../../../src/lib/sync/wire.ts';
 import { mutate, type Chance } from '../mutate.ts';
@@ -10,6 +11,8 @@ import type { VirtualTime } from './virtual-time.ts';
 export type Attack =
 	/** Answers nothing to some questions. */
 	| 'withhold'
+	/** Answers no question at all. */
+	| 'deaf'
 	/** Does not tell of some new entries. */
 	| 'silence'
 	/** Changes bytes on their way. */
@@ -33,6 +36,8 @@ export interface Line {
 	/** Comes back by itself, as a connection does, unless it is held down. */
 	cut(isHeld?: boolean): void;
 	restore(): void;
+	/** For good. */
+	refuse(code: CloseCode): void;
 }
 
 export interface HostileServer {
@@ -40,6 +45,8 @@ export interface HostileServer {
 	readonly attacks: Set<Attack>;
 	readonly tally: { adds: number; replacing: number; asked: number; listed: number };
 	connect(): Line;
+	/** It came from somebody. */
+	put(entry: Uint8Array): void;
 	/** A copy of what it holds, to go back to. */
 	backUp(): void;
 	/** Holds again what a copy held. With `isRestarted` everybody has to come again. */
@@ -82,7 +89,7 @@ export function createHostileServer(
 	};
 	const anyOf = <T>(all: readonly T[]): T | undefined => all[below(all.length)];
 
-	function commit(entry: Uint8Array, replaces: readonly Uint8Array[], from: Member): void {
+	function commit(entry: Uint8Array, replaces: readonly Uint8Array[], from?: Member): void {
 		tally.adds += 1;
 		if (replaces.length > 0) tally.replacing += 1;
 		const name = nameOf(entry);
@@ -180,7 +187,7 @@ export function createHostileServer(
 					const found: NewEntry[] = [];
 					const missing: Uint8Array[] = [];
 					for (const name of names) {
-						if (does('withhold', 0.3)) continue;
+						if (does('deaf', 1) || does('withhold', 0.3)) continue;
 						const stored = entries.get(keyOf(name));
 						if (!stored) missing.push(name);
 						else found.push({ entry: spoil(stored.entry), replaces: noNames });
@@ -226,6 +233,10 @@ export function createHostileServer(
 				close: () => undefined
 			},
 			cut,
+			refuse(code) {
+				cut(true);
+				handlers?.onClosed({ type: 'closed', code }, true);
+			},
 			restore() {
 				if (isUp) return;
 				isUp = true;
@@ -241,6 +252,7 @@ export function createHostileServer(
 		attacks,
 		tally,
 		connect,
+		put: (entry) => commit(entry, []),
 		cutAll,
 		mend() {
 			for (const [key, { entry }] of entries) if (keyOf(nameOf(entry)) !== key) entries.delete(key);

@@ -31,6 +31,8 @@ export interface Schedule {
 	readonly steps: readonly Step[];
 	/** The server does nothing but what it should; lines break and devices lose what they lose. */
 	readonly isHonest: boolean;
+	/** What is sealed takes a while to open. */
+	readonly isSlow: boolean;
 }
 
 const dishonest: readonly Step['do'][] = ['attack', 'lose', 'rot'];
@@ -59,6 +61,7 @@ const operations: readonly Operation['do'][] = [
 ];
 const attacks: readonly Attack[] = [
 	'withhold',
+	'deaf',
 	'silence',
 	'corrupt',
 	'replay',
@@ -127,5 +130,5 @@ export function makeSchedule(seed: number, length = 60): Schedule {
 		(step) =>
 			!isHonest || !(dishonest.includes(step.do) || (step.do === 'roll-back' && !step.isRestarted))
 	);
-	return { seed, steps: [...beginning, ...played], isHonest };
+	return { seed, steps: [...beginning, ...played], isHonest, isSlow: seed % 5 === 0 };
 }
