@@ -2,10 +2,7 @@
  * Records found to be one. The one points at the other (`mergedInto`) and stays in the document as it was, so that
  * what is written under its id, then or later, on this device or one that has not heard of it, finds the other.
  */
-import type * as Y from 'yjs';
 import type { Id, MergeableKind } from './model.ts';
-import { getField } from './record-fields.ts';
-import { recordsOf } from './schema.ts';
 
 /** Everything readable that points at another record, by kind. */
 export type Pointers = ReadonlyMap<MergeableKind, ReadonlyMap<Id, Id>>;
@@ -54,20 +51,4 @@ export function underAliases<T>(
 		moved.set(live, [...(moved.get(live) ?? []), ...group]);
 	}
 	return moved;
-}
-
-const mergeable: readonly MergeableKind[] = ['openings', 'interviews', 'people'];
-
-/** The same from the document itself, in one pass over its records. */
-export function aliasesIn(doc: Y.Doc): ReadonlyMap<Id, Id> {
-	const pointers = new Map<MergeableKind, Map<Id, Id>>();
-	for (const kind of mergeable) {
-		const targets = new Map<Id, Id>();
-		recordsOf(doc, kind).forEach((record, id) => {
-			const target = getField(record, 'mergedInto');
-			if (typeof target === 'string') targets.set(id, target);
-		});
-		pointers.set(kind, targets);
-	}
-	return resolveAliases(pointers, (kind, id) => recordsOf(doc, kind).has(id));
 }

@@ -4,12 +4,12 @@
  * heard of the deletion. It is all still there, and the bin says so.
  */
 import type * as Y from 'yjs';
-import { aliasesIn } from './aliases.ts';
-import type { Write } from './change.ts';
+import { aliasesIn } from './aliases-in.ts';
+import { userOrigin } from './change.ts';
 import { parseEventText } from './event-text.ts';
 import type { Id } from './model.ts';
-import { fieldsOf, isRecord } from './record-fields.ts';
-import { logOf, recordsOf, valuesOf, type Json, type RecordKind } from './schema.ts';
+import { fieldsOf, getField, isRecord } from './record-fields.ts';
+import { logOf, recordKinds, recordsOf, valuesOf, type Json, type RecordKind } from './schema.ts';
 
 /** `says`: the fields of a record, or of an event that was amended. `holds`: how much hangs on it. */
 export interface Noted {
@@ -17,18 +17,51 @@ export interface Noted {
 	readonly holds: number;
 }
 
-/** Notes what has just gone to the bin by `writes`, which have been applied. */
-export function noteBinned(doc: Y.Doc, writes: readonly Write[]): void {
-	const notes = valuesOf(doc, 'binnedAs');
-	let holding: Holding | undefined;
-	for (const write of writes) {
-		if (write.value === undefined) continue;
-		if (write.in === 'removed') notes.set(write.key, noteOf(doc, 'events', write.key));
-		else if ('field' in write && write.field === 'deletedOn') {
-			if (holdsAnything(write.in)) holding ??= countHeld(doc);
-			notes.set(write.id, noteOf(doc, write.in, write.id, holding));
-		}
+/**
+ * Notes from now on what the user puts in the bin, right after each change; gives back the way to stop. It listens, so
+ * that a start need not load it: what is deleted before it does has no note.
+ */
+export function keepBinNotes(doc: Y.Doc): () => void {
+	const stops: (() => void)[] = [];
+	const removed = valuesOf(doc, 'removed');
+	const noteEvents = ({ keysChanged }: Y.YMapEvent<Json>, { origin }: Y.Transaction) => {
+		if (origin !== userOrigin) return;
+		note(
+			doc,
+			'events',
+			[...(keysChanged as Set<Id>)].filter((id) => removed.has(id))
+		);
+	};
+	removed.observe(noteEvents);
+	stops.push(() => removed.unobserve(noteEvents));
+	for (const kind of recordKinds) {
+		const records = recordsOf(doc, kind);
+		const noteRecords = (
+			events: Y.YEvent<Y.AbstractType<unknown>>[],
+			{ origin }: Y.Transaction
+		) => {
+			if (origin !== userOrigin) return;
+			const touched = events
+				.filter(({ path, keys }) => path.length === 1 && keys.has('deletedOn'))
+				.map(({ path }) => String(path[0]));
+			note(
+				doc,
+				kind,
+				touched.filter((id) => getField(records.get(id), 'deletedOn') !== undefined)
+			);
+		};
+		records.observeDeep(noteRecords);
+		stops.push(() => records.unobserveDeep(noteRecords));
 	}
+	return () => stops.forEach((stop) => stop());
+}
+
+function note(doc: Y.Doc, kind: RecordKind | 'events', ids: readonly Id[]): void {
+	if (ids.length === 0) return;
+	const holding = holdsAnything(kind) ? countHeld(doc) : undefined;
+	doc.transact(() => {
+		for (const id of ids) valuesOf(doc, 'binnedAs').set(id, noteOf(doc, kind, id, holding));
+	}, userOrigin);
 }
 
 export function holdsAnything(kind: RecordKind | 'events'): boolean {

@@ -5,7 +5,6 @@
  */
 import type * as Y from 'yjs';
 import type { Day } from '../cadence/spec.ts';
-import { noteBinned } from './binned-as.ts';
 import { getField, makeRecord, setField } from './record-fields.ts';
 import {
 	logOf,
@@ -83,7 +82,6 @@ export const userOrigin = { by: 'user' } as const;
 /** Applies `change` at once and returns the change that takes it back. `today` dates what the inverse puts in the bin. */
 export function applyChange(doc: Y.Doc, change: Change, today: Day): Change {
 	const inverse: Write[] = [];
-	const applied: Write[] = [];
 	doc.transact(() => {
 		const made = new Map<string, Write>();
 		for (const record of newRecords(doc, change.writes)) {
@@ -99,11 +97,8 @@ export function applyChange(doc: Y.Doc, change: Change, today: Day): Change {
 				: write.in === 'events'
 					? append(doc, write, today)
 					: applyToValue(doc, write);
-			if (!back) continue;
-			inverse.unshift(back);
-			applied.push(write);
+			if (back) inverse.unshift(back);
 		}
-		noteBinned(doc, applied);
 		inverse.push(...made.values());
 	}, userOrigin);
 	return { ...change, writes: inverse };

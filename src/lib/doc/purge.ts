@@ -2,7 +2,7 @@
 import type * as Y from 'yjs';
 import { addDays } from '../cadence/calendar.ts';
 import type { Day } from '../cadence/spec.ts';
-import { aliasesIn } from './aliases.ts';
+import { aliasesIn } from './aliases-in.ts';
 import { BIN_DAYS } from './bin.ts';
 import { editedSince } from './edited-since.ts';
 import { parseEventText } from './event-text.ts';

@@ -3,7 +3,7 @@ import { version } from '$app/environment';
 import { draftCopies } from '../storage/draft-copies.ts';
 import { localStore } from '../storage/key-value.ts';
 import { hasStoredBefore } from '../storage/sentinel.ts';
-import { openStoredDoc, type OpenProblem } from '../storage/stored-doc.ts';
+import { openStoredDoc, type OpenProblem, type StoredDoc } from '../storage/stored-doc.ts';
 import { logOf, recordsOf } from '../doc/schema.ts';
 import { createUnstoredDoc } from '../storage/unstored-doc.ts';
 import { whenIdle } from '../when-idle.ts';
@@ -29,6 +29,17 @@ export function openApp(): Promise<Opened> {
 /** Whether this device holds a log, told before it is open: screens fetch meanwhile what they will show of it. */
 export function expectsLog(): boolean {
 	return hasStoredBefore(localStore(), DATABASE);
+}
+
+/** Nothing is deleted before there is anything. */
+function keepNotes({ doc, saved }: Pick<StoredDoc, 'doc' | 'saved'>): void {
+	const keep = () =>
+		void import('../doc/binned-as.ts').then(({ keepBinNotes }) => keepBinNotes(doc));
+	if (doc.store.clients.size > 0) return keep();
+	const stop = saved.subscribe(() => {
+		stop();
+		keep();
+	});
 }
 
 async function open(): Promise<Opened> {
@@ -60,6 +71,7 @@ async function open(): Promise<Opened> {
 			void import('./upkeep.ts').then(({ startUpkeep }) =>
 				startUpkeep(session, stored.value.saved)
 			);
+			keepNotes(stored.value);
 			// A first visit, which has no log to make an extract of, is spared the code.
 			if (threads.size > 0) {
 				void import('./keep-extract.ts').then(({ startKeepingExtracts }) =>

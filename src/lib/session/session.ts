@@ -135,6 +135,8 @@ export function openSession(stored: StoredDoc, clock: Clock): Session {
 		undo: () => (history.undo() ? stored.flush() : undefined),
 		redo: () => (history.redo() ? stored.flush() : undefined),
 		async purgeBin() {
+			// A first visit is spared the code.
+			if (stored.doc.store.clients.size === 0) return [];
 			const { purgeBin } = await import('../doc/purge.ts');
 			return purgeBin(stored.doc, clock.read().today);
 		},

@@ -38,6 +38,9 @@ export function parseServer(
 }
 
 /** Whoever syncs follows it at once. Does nothing where there are no keys. */
-export function changeServer(keyring: Keyring, server: string): Promise<Result<unknown, KeysNotKept>> {
+export function changeServer(
+	keyring: Keyring,
+	server: string
+): Promise<Result<unknown, KeysNotKept>> {
 	return keyring.change((now) => now && { ...now, server });
 }

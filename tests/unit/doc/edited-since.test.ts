@@ -9,6 +9,7 @@ import {
 	logInterview,
 	restoreFromBin
 } from '../../../src/lib/doc/commands-records.ts';
+import { keepBinNotes } from '../../../src/lib/doc/binned-as.ts';
 import { editedSince, leaveInBin } from '../../../src/lib/doc/edited-since.ts';
 import type { ThreadItem } from '../../../src/lib/doc/model.ts';
 import { purgeBin } from '../../../src/lib/doc/purge.ts';
@@ -20,6 +21,7 @@ function openDevice(prefix: string, from?: Y.Doc) {
 	// Of two edits of one thing at once the higher one holds.
 	doc.clientID = prefix === 'a' ? 1 : 2;
 	if (from) Y.applyUpdate(doc, Y.encodeStateAsUpdate(from));
+	keepBinNotes(doc);
 	return { doc, view: openSearchView(doc), stamp: makeStamp(prefix) };
 }
 type Device = ReturnType<typeof openDevice>;
