@@ -13,12 +13,12 @@ export async function benchMemory(): Promise<BenchRow[]> {
 	const rows: BenchRow[] = [];
 	for (const connections of [2_000, 10_000]) {
 		const inAll: number[] = [];
-		const each = await measureAll(runs, async (kind) => {
+		const name = `Memory, ${connections.toLocaleString('en')} idle connections`;
+		const each = await measureAll(name, runs, async (kind) => {
 			const { before, after } = await memoryOf(kind, connections);
 			if (kind === 'afterview') inAll.push(after / 2 ** 20);
 			return (after - before) / 1024 / connections;
 		});
-		const name = `Memory, ${connections.toLocaleString('en')} idle connections`;
 		rows.push(
 			compare(
 				`${name}, each`,

@@ -10,7 +10,7 @@ import { coachesOf, roomsOf } from './server/shapes.ts';
 
 const runs = 3;
 /** Seconds: of what is measured, and of the same before it. What runs for days has long been compiled. */
-const measured = 6;
+const measured = 5;
 const before = 4;
 
 interface Traffic {
@@ -29,7 +29,7 @@ const traffic: readonly Traffic[] = [
 export async function benchTraffic(): Promise<BenchRow[]> {
 	const rows: BenchRow[] = [];
 	for (const each of traffic) {
-		const cpu = await measureAll(runs, (kind) => cpuOf(kind, each));
+		const cpu = await measureAll(each.name, runs, (kind) => cpuOf(kind, each));
 		rows.push(compare(`CPU per 100,000 deliveries, ${each.name}`, cpu, 'ms', each.bar));
 	}
 	return rows;

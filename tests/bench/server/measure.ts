@@ -36,14 +36,19 @@ export async function withLoad<T>(
 	}
 }
 
-/** The median of so many runs, in each of which every server has its turn. */
+/** The median of so many runs, in each of which every server has its turn. Each figure is told as it comes. */
 export async function measureAll(
+	name: string,
 	runs: number,
 	measure: (kind: ServerKind) => Promise<number>
 ): Promise<Figures> {
 	const found: Record<ServerKind, number[]> = { afterview: [], 'y-websocket': [], hocuspocus: [] };
 	for (let run = 0; run < runs; run += 1) {
-		for (const kind of serverKinds) found[kind].push(await measure(kind));
+		for (const kind of serverKinds) {
+			const figure = await measure(kind);
+			found[kind].push(figure);
+			process.stderr.write(`  ${name}: ${kind} ${figure.toFixed(1)}\n`);
+		}
 	}
 	return mapKinds((kind) => percentile(found[kind], 0.5));
 }

@@ -15,27 +15,8 @@ import type { Socket } from '../../../src/lib/sync/surroundings.ts';
 import { startAppServer } from '../../support/app-server.ts';
 import { findInMemory } from '../../support/process-memory.ts';
 import { createAppRoot } from '../../support/sync-server.ts';
+import { writtenForms } from '../../support/written-forms.ts';
 import { temporaryDirectory } from '../server/stores.ts';
-
-/** The ways in which bytes could have been written down. */
-function formsOf(bytes: Buffer): Buffer[] {
-	const text = bytes.toString();
-	const shifted = [0, 1, 2].map((lead) =>
-		// The first and the last characters depend on what stands around.
-		Buffer.from(
-			Buffer.concat([Buffer.alloc(lead), bytes])
-				.toString('base64url')
-				.slice(4, -4)
-		)
-	);
-	return [
-		bytes,
-		Buffer.from(text, 'utf16le'),
-		Buffer.from(bytes.toString('hex')),
-		Buffer.from(encodeURIComponent(text)),
-		...shifted
-	];
-}
 
 test('what was typed is on both devices and nowhere else, and neither is the secret', async () => {
 	const [root, data] = [await createAppRoot(), await temporaryDirectory()];
@@ -103,7 +84,7 @@ test('what was typed is on both devices and nowhere else, and neither is the sec
 	const late = openDevice();
 	await late.until(() => late.doc.getText('note').toJSON().startsWith(canary));
 
-	const wanted = [...formsOf(Buffer.from(canary)), ...formsOf(Buffer.from(secret))];
+	const wanted = [...writtenForms(Buffer.from(canary)), ...writtenForms(Buffer.from(secret))];
 	/** What all of them do have, so that not finding anything means something. */
 	const roomId = Buffer.from(keys.roomId);
 	const nothing = wanted.map(() => false);
