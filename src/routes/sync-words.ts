@@ -28,15 +28,8 @@ export function saveLineWords(
 }
 
 /** The same in a short line, for the row that leads to more. */
-export function linkWords(state: SyncState): string {
-	switch (state.type) {
-		case 'off':
-			return m.sync_link_off();
-		case 'unsupported':
-			return m.sync_too_old_title();
-		case 'on':
-			return standing(state);
-	}
+export function linkWords(state: Exclude<SyncState, { type: 'off' }>): string {
+	return state.type === 'on' ? standing(state) : m.sync_too_old_title();
 }
 
 /** In a few words, for a heading. */
