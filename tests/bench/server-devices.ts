@@ -4,9 +4,10 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import * as Y from 'yjs';
 import { createSecret, deriveWriterKeys } from '../../src/lib/crypto/room-keys.ts';
+import { createMemoryKnownEntries } from '../../src/lib/storage/known-entries-memory.ts';
 import { openSealedRoom } from '../../src/lib/sync/sealed-room.ts';
 import type { BenchRow } from './report.ts';
-import { nothingKnown, openAppConnection } from './server/app-connection.ts';
+import { openAppConnection } from './server/app-connection.ts';
 import { percentile, withServer } from './server/measure.ts';
 import type { Returned, ReturnOrder } from './server/returning-process.ts';
 
@@ -26,7 +27,7 @@ export async function benchShown(): Promise<BenchRow[]> {
 			return {
 				doc,
 				connection,
-				room: openSealedRoom({ doc, access, connection, known: nothingKnown })
+				room: openSealedRoom({ doc, access, connection, known: createMemoryKnownEntries() })
 			};
 		});
 		const found: number[] = [];

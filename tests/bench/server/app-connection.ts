@@ -2,7 +2,6 @@
 import { WebSocket } from 'ws';
 import type { Connection } from '../../../src/lib/sync/channel.ts';
 import { openConnection } from '../../../src/lib/sync/connection.ts';
-import type { KnownEntries } from '../../../src/lib/sync/known-entries.ts';
 import type { Socket } from '../../../src/lib/sync/surroundings.ts';
 
 export function openAppConnection(port: number): Connection {
@@ -14,11 +13,3 @@ export function openAppConnection(port: number): Connection {
 			new WebSocket(url, { origin, perMessageDeflate: false }) as unknown as Socket
 	});
 }
-
-/** A device that has only just come. */
-export const nothingKnown: KnownEntries = {
-	load: async () => [],
-	put: async () => {},
-	remove: async () => {},
-	close: () => {}
-};

@@ -9,6 +9,7 @@ import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { createSecret, deriveWriterKeys } from '../../../src/lib/crypto/room-keys.ts';
+import { createMemoryKnownEntries } from '../../../src/lib/storage/known-entries-memory.ts';
 import { openConnection } from '../../../src/lib/sync/connection.ts';
 import { openSealedRoom } from '../../../src/lib/sync/sealed-room.ts';
 import type { Socket } from '../../../src/lib/sync/surroundings.ts';
@@ -53,7 +54,7 @@ test('what was typed is on both devices and nowhere else, and neither is the sec
 			doc,
 			connection,
 			access: { role: 'writer', keys, kind: 'large' },
-			known: { load: async () => [], put: async () => {}, remove: async () => {}, close: () => {} }
+			known: createMemoryKnownEntries()
 		});
 		const until = (holds: () => boolean) =>
 			new Promise<void>((done) => {
