@@ -1,23 +1,22 @@
 /** Keeps a document and a room on the server the same, sealed. */
 import type { Doc } from 'yjs';
-import { Awareness } from 'y-protocols/awareness';
-import { WebsocketProvider } from 'y-websocket';
 import { err, type Result } from '../result.ts';
 import type { Channel, Connection, Refusal, RoomAccess } from './channel.ts';
 import { cutUpdate } from './cut-update.ts';
 import { isIncomplete, rangesOfDoc } from './document-ranges.ts';
+import { openDocumentProvider } from './document-provider.ts';
 import { contains, isNothing, minus, union, type IdRanges } from './id-ranges.ts';
 import { createInTurn } from './in-turn.ts';
 import type { KnownEntries } from './known-entries.ts';
 import { createKnownIndex } from './known-index.ts';
+import { createNamedTimers } from './named-timers.ts';
+import { openEntries } from './open-entries.ts';
 import { createRoomChanges } from './room-changes.ts';
 import { scanUpdate } from './scan-update.ts';
 import { createSealedSet, planCompaction, type HeldEntry, type MergedEntry } from './sealed-set.ts';
 import { createSealing, type Sealing } from './sealing.ts';
 import { systemTimers, type Timers } from './surroundings.ts';
 import { takeUpdates } from './take-updates.ts';
-import { createVirtualSocket } from './virtual-socket.ts';
-import { splitNames } from './wire-names.ts';
 import type { NewEntry } from './wire.ts';
 
 export interface SealedRoomState {
@@ -80,19 +79,11 @@ export function openSealedRoom(options: SealedRoomOptions): SealedRoom {
 	const index = createKnownIndex(known);
 	const inTurn = createInTurn();
 	const listeners = new Set<() => void>();
-	const socket = createVirtualSocket(timers, pushSoon);
-	const awareness = new Awareness(doc);
-	awareness.setLocalState(null);
-	const provider = new WebsocketProvider('sealed:', access.keys.roomId, doc, {
-		WebSocketPolyfill: socket.Polyfill,
-		awareness,
-		// Storage tells other tabs already, and writes each change once; see decision 18.
-		disableBc: true
-	});
-	const changes = createRoomChanges(doc, (origin) => origin === provider, onChange);
+	const waits = createNamedTimers<'push' | 'compact' | 'patience'>(timers, inTurn);
+	const provider = openDocumentProvider(doc, access.keys.roomId, timers, pushSoon);
+	const changes = createRoomChanges(doc, provider.isOwn, onChange);
 	/** On their way to the server's disk, and those of which nobody knows whether they arrived. */
 	const sent = new Map<string, MergedEntry>();
-	const callOffs = new Map<string, () => void>();
 	let state: SealedRoomState = {
 		isInSync: false,
 		waiting: 0,
@@ -136,8 +127,8 @@ export function openSealedRoom(options: SealedRoomOptions): SealedRoom {
 				opening += 1;
 				isOpen = false;
 				isAdding = false;
-				callOff('patience');
-				if (isFinal) socket.close(refusal.type === 'closed' ? refusal.code : undefined);
+				waits.callOff('patience');
+				if (isFinal) provider.close(refusal.type === 'closed' ? refusal.code : undefined);
 				refuse(refusal, isFinal);
 			}
 		});
@@ -172,7 +163,7 @@ export function openSealedRoom(options: SealedRoomOptions): SealedRoom {
 	}
 
 	function bePatient(): void {
-		later('patience', patienceMs, () => {
+		waits.later('patience', patienceMs, () => {
 			set.waitNoLonger();
 			settle();
 		});
@@ -180,25 +171,15 @@ export function openSealedRoom(options: SealedRoomOptions): SealedRoom {
 
 	/** Entries come from anybody and may be anything. */
 	async function take(entries: readonly NewEntry[], isNow: () => boolean): Promise<void> {
-		const opened = await Promise.all(
-			entries.map(async ({ entry }) => {
-				const name = await sealing.nameOf(entry);
-				const update = set.has(name) ? undefined : await sealing.open(entry);
-				return { name, size: entry.length, update: update?.ok ? update.value : undefined };
-			})
-		);
-		await socket.whenOpen();
+		const opened = await openEntries(sealing, set, entries);
+		await provider.whenOpen();
 		if (isEnded) return;
-		const says = takeUpdates(
-			doc,
-			opened.map(({ update }) => update),
-			socket.deliver
-		);
+		const updates = opened.map(({ update }) => update);
+		const says = takeUpdates(doc, updates, provider.deliver);
 		if (!isNow()) return settle();
-		for (const [at, { name, size }] of opened.entries()) {
-			const entry = { name, size, says: says[at] };
-			if (!set.has(name)) hold(entry);
-			set.replace(splitNames(entries[at]?.replaces ?? new Uint8Array()));
+		for (const [at, { name, size, replaces }] of opened.entries()) {
+			if (!set.has(name)) hold({ name, size, says: says[at] });
+			set.replace(replaces);
 		}
 		hasNew = true;
 		if (set.isWaiting) bePatient();
@@ -219,7 +200,7 @@ export function openSealedRoom(options: SealedRoomOptions): SealedRoom {
 	/** After all that may have changed what the server has. */
 	function settle(): void {
 		if (!isOpen || set.isWaiting) return refresh();
-		callOff('patience');
+		waits.callOff('patience');
 		const servesLess = state.servesLess || set.servesLess;
 		index.remove(set.forgetCovered());
 		changes.acknowledge(set.union);
@@ -229,7 +210,7 @@ export function openSealedRoom(options: SealedRoomOptions): SealedRoom {
 			else pushSoon();
 		} else {
 			isUrgent = false;
-			socket.tellSynced();
+			provider.tellSynced();
 			compactLater();
 		}
 		const isStale = state.isStale || (!seal && hasNew && lacks);
@@ -243,11 +224,11 @@ export function openSealedRoom(options: SealedRoomOptions): SealedRoom {
 	}
 
 	function pushSoon(): void {
-		if (!callOffs.has('push')) later('push', between(batchMs), push);
+		if (!waits.isDue('push')) waits.later('push', batchMs, push);
 	}
 
 	function pushNow(): void {
-		callOff('push');
+		waits.callOff('push');
 		inTurn(push);
 	}
 
@@ -265,8 +246,8 @@ export function openSealedRoom(options: SealedRoomOptions): SealedRoom {
 	}
 
 	function compactLater(): void {
-		if (!seal || callOffs.has('compact') || planCompaction(set.merged).length === 0) return;
-		later('compact', between(compactMs), compact);
+		if (!seal || waits.isDue('compact') || planCompaction(set.merged).length === 0) return;
+		waits.later('compact', compactMs, compact);
 	}
 
 	async function compact(): Promise<void> {
@@ -314,25 +295,6 @@ export function openSealedRoom(options: SealedRoomOptions): SealedRoom {
 		settle();
 	}
 
-	function between({ least, most }: { least: number; most: number }): number {
-		return least + timers.random() * (most - least);
-	}
-
-	/** In place of what was to happen under this name. */
-	function later(name: string, ms: number, act: () => void | Promise<void>): void {
-		callOff(name);
-		const stop = timers.after(ms, () => {
-			callOffs.delete(name);
-			inTurn(act);
-		});
-		callOffs.set(name, stop);
-	}
-
-	function callOff(name: string): void {
-		callOffs.get(name)?.();
-		callOffs.delete(name);
-	}
-
 	function refuse(refusal: Refusal, isFinal: boolean): void {
 		closed = { refusal, isFinal };
 		refresh();
@@ -371,11 +333,9 @@ export function openSealedRoom(options: SealedRoomOptions): SealedRoom {
 		},
 		close() {
 			isEnded = true;
-			for (const name of [...callOffs.keys()]) callOff(name);
+			waits.callOffAll();
 			channel?.close();
-			provider.destroy();
-			awareness.destroy();
-			socket.close();
+			provider.close();
 			changes.close();
 			listeners.clear();
 			return new Promise((resolve) =>

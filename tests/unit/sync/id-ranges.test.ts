@@ -248,3 +248,16 @@ function everyone({ store }: Y.Doc, from: number, to: number): IdRanges {
 	const set = new Map([...store.clients.keys()].map((client) => [client, [from, to]]));
 	return { structs: set, deletions: set };
 }
+
+test('a cut of what was emptied deletes it where the content is still there', () => {
+	const doc = new Y.Doc();
+	doc.getArray('list').push(['a', 'b']);
+	const early = new Y.Doc();
+	Y.applyUpdate(early, Y.encodeStateAsUpdate(doc));
+	doc.getArray('list').delete(0, 1);
+	const { structs } = rangesOfDoc(doc);
+	// Somebody else's entry is thought to say what is deleted, and goes.
+	const cut = cutUpdate(doc, { structs, deletions: new Map() });
+	Y.applyUpdate(early, cut);
+	expect(early.getArray('list').toArray()).toEqual(['b']);
+});
