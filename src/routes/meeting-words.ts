@@ -1,7 +1,6 @@
 /** What became of an invitation, and why it is waiting, in words that say what to do. */
 import { m } from '$lib/paraglide/messages.js';
-import type { InvitingState } from '$lib/session/invite-device.ts';
-import type { DeviceInvitation } from '$lib/session/invite-device.ts';
+import type { DeviceInvitation, InvitingState } from '$lib/session/invite-device.ts';
 import type { JoinState } from '$lib/session/join-device.ts';
 
 export interface Told {
@@ -12,7 +11,7 @@ export interface Told {
 type Refusal = NonNullable<DeviceInvitation['trouble']['current']>;
 
 /** Why the server does not take part at the moment. It is tried again by itself. */
-export function troubleWords(refusal: Refusal): string {
+export function meetingTrouble(refusal: Refusal): string {
 	if (refusal.type === 'offline') return m.meet_offline();
 	if (refusal.type === 'unreadable') return m.meet_strange();
 	return refusal.code === 4509 || refusal.code === 4529 ? m.meet_quota() : m.meet_later();
@@ -61,12 +60,4 @@ export function joiningEndWords({ why }: Extract<JoinState, { type: 'ended' }>):
 		case 'closed':
 			return { title: m.join_ended_closed_title(), body: m.join_ended_closed() };
 	}
-}
-
-type Unsupported = Extract<JoinState, { type: 'unsupported' }>['why'];
-
-export function unsupportedWords(why: Unsupported): string {
-	return why.type === 'insecure-context'
-		? m.devices_insecure()
-		: m.devices_unsupported({ missing: why.missing.join(', ') });
 }

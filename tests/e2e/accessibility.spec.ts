@@ -82,7 +82,54 @@ const screens: readonly { name: string; show: (page: Page, places: Places) => Pr
 	{ name: 'time and calendar', show: (page) => open(page, '/settings/calendar') },
 	{ name: 'the bin', show: (page) => open(page, '/settings/bin') },
 	{ name: 'nobody here', show: (page) => open(page, '/people/nobody') },
-	{ name: 'nothing here', show: (page) => open(page, '/no-such-page') }
+	{ name: 'nothing here', show: (page) => open(page, '/no-such-page') },
+	{ name: 'joining, without a link', show: (page) => open(page, '/join') },
+	{
+		name: 'a link that is none',
+		show: async (page) => {
+			await open(page, '/join');
+			await page.getByLabel('Or paste the link').fill('x');
+			await page.getByRole('button', { name: 'Join', exact: true }).click();
+			await page.getByText('This is no invitation').waitFor();
+		}
+	},
+	{
+		name: 'a recovery kit typed wrong',
+		show: async (page) => {
+			await open(page, '/recover');
+			await page.getByLabel('The twenty-five words').fill('harbour');
+			await page.getByRole('button', { name: 'Bring it back' }).click();
+			await page.locator('[aria-invalid="true"]').waitFor();
+		}
+	},
+	{ name: 'your devices, sync off', show: (page) => open(page, '/settings/devices') },
+	// From here on the search is synced, which takes the sample out.
+	{
+		name: 'an invitation',
+		show: async (page) => {
+			await open(page, '/settings/devices');
+			await page.getByRole('button', { name: 'Switch sync on' }).click();
+			await page.getByRole('button', { name: 'Add a device' }).click();
+			await page.getByLabel('Link for the other device').waitFor();
+			await page.locator('.qr svg').waitFor();
+		}
+	},
+	{
+		name: 'a recovery kit',
+		show: async (page) => {
+			await open(page, '/settings/devices/kit');
+			await page.getByRole('button', { name: 'Show the kit' }).click();
+			await page.locator('.words li').last().waitFor();
+		}
+	},
+	{
+		name: 'a lost device',
+		show: async (page) => {
+			await open(page, '/settings/devices/lost');
+			await page.getByRole('button', { name: 'Make new keys' }).click();
+			await page.getByRole('dialog').waitFor();
+		}
+	}
 ];
 
 for (const dress of dresses) {

@@ -155,6 +155,25 @@ test('a device with a log of its own keeps it, and says so before it joins', asy
 	await expectPerson(one.page, 'Tom Okafor');
 });
 
+test('a device that is removed stops when it reads that, and keeps its log', async () => {
+	const one = await deviceWithSearch();
+	const other = await device();
+	await addDevice(one.page, other.page);
+	await openDevices(other.page, server.url);
+	await openDevices(one.page, server.url);
+	await one.page.getByRole('button', { name: /^Remove / }).click();
+	await one.page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+	await expect(one.page.getByRole('button', { name: /^Remove / })).toBeHidden();
+	await expect(async () => {
+		await openDevices(other.page, server.url);
+		await expect(other.page.getByText(/^This device does not sync any more/)).toBeVisible({
+			timeout: 1_000
+		});
+	}).toPass();
+	await other.page.goto(server.url);
+	await expectPerson(other.page, 'Dana Whitfield');
+});
+
 test('a copied link ends for both who open it', async () => {
 	const one = await deviceWithSearch();
 	const link = await invite(one.page);

@@ -1,7 +1,8 @@
 /** What is wrong with a kit that was read, in words that say where to look. */
 import { m } from '$lib/paraglide/messages.js';
 import type { readKitText, RestoreFailure, WordsFailure } from '$lib/session/recovery-kit.ts';
-import { unsupportedWords } from '../meeting-words.ts';
+import type { Format } from '$lib/words/format.ts';
+import { tooOldWords } from '../sync-words.ts';
 
 type TextFailure = Extract<Awaited<ReturnType<typeof readKitText>>, { ok: false }>['error'];
 
@@ -29,7 +30,7 @@ export function kitTextProblem({ type }: TextFailure): string {
 	}
 }
 
-export function restoreProblem(failure: RestoreFailure): string {
+export function restoreProblem(failure: RestoreFailure, format: Format): string {
 	switch (failure.type) {
 		case 'unknown':
 			return m.recover_unknown();
@@ -42,6 +43,6 @@ export function restoreProblem(failure: RestoreFailure): string {
 		case 'denied':
 			return m.devices_denied();
 		default:
-			return unsupportedWords(failure);
+			return tooOldWords(failure, format);
 	}
 }
