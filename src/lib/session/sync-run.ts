@@ -86,7 +86,7 @@ export function openSyncRun(
 
 /** `before`: when it last was in sync before it was opened. */
 function stateOf({ state }: SealedRoom, line: Connection, before: number | undefined): SyncOn {
-	const { isInSync, waiting, unreadable, servesLess, isIncomplete, closed } = state;
+	const { isInSync, waiting, unreadable, servesLess, isIncomplete, closed, arriving } = state;
 	const syncedAt = state.syncedAt ?? before;
 	const waits = line.state.type === 'waiting' ? line.state : undefined;
 	const trouble = closed?.refusal ?? waits?.why;
@@ -94,6 +94,7 @@ function stateOf({ state }: SealedRoom, line: Connection, before: number | undef
 		type: 'on',
 		...(syncedAt !== undefined && { syncedAt }),
 		isInSync,
+		...(arriving && { arriving }),
 		waiting,
 		...(!isInSync && trouble && { trouble }),
 		isOver: closed?.isFinal === true,

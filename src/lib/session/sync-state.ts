@@ -18,6 +18,8 @@ export interface SyncOn {
 	readonly syncedAt?: number;
 	/** They do at this moment. */
 	readonly isInSync: boolean;
+	/** Entries of the search that are on their way here. */
+	readonly arriving?: { readonly done: number; readonly of: number };
 	/** Changes that are saved here and not on the server yet. */
 	readonly waiting: number;
 	/** Why it is not in sync. */

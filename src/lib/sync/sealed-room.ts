@@ -24,6 +24,8 @@ export interface SealedRoomState {
 	readonly isInSync: boolean;
 	/** Epoch milliseconds: when they last did, since this room was opened. */
 	readonly syncedAt?: number;
+	/** Entries that were asked for when it was opened, while not all of them have come. */
+	readonly arriving?: { readonly done: number; readonly of: number };
 	/** Changes of this document that the server has not acknowledged. */
 	readonly waiting: number;
 	/** Entries that could not be read and are kept out. */
@@ -97,6 +99,7 @@ export function openSealedRoom(options: SealedRoomOptions): SealedRoom {
 	let opening = 0;
 	let isOpen = false;
 	let isAdding = false;
+	let arriving = { done: 0, of: 0 };
 	let isUrgent = false;
 	let lacks = false;
 	/** Since the document last held no more than the entries. */
@@ -158,6 +161,7 @@ export function openSealedRoom(options: SealedRoomOptions): SealedRoom {
 		}
 		const others = names.filter((name) => !set.has(name));
 		if (others.length === 0) return;
+		arriving = { done: 0, of: others.length };
 		channel?.get(others);
 		bePatient();
 	}
@@ -182,6 +186,8 @@ export function openSealedRoom(options: SealedRoomOptions): SealedRoom {
 			set.replace(replaces);
 		}
 		hasNew = true;
+		const { done, of } = arriving;
+		arriving = { done: Math.min(of, done + entries.length), of };
 		if (set.isWaiting) bePatient();
 		settle();
 	}
@@ -302,12 +308,13 @@ export function openSealedRoom(options: SealedRoomOptions): SealedRoom {
 
 	function refresh(change: Partial<SealedRoomState> = {}): void {
 		const isInSync = isOpen && !set.isWaiting && !lacks && !isAdding;
-		const { closed: _, ...before } = state;
+		const { closed: _closed, arriving: _arriving, ...before } = state;
 		state = {
 			...before,
 			...change,
 			isInSync,
 			...(isInSync && { syncedAt: timers.now() }),
+			...(isOpen && set.isWaiting && { arriving }),
 			waiting: seal ? Math.max(changes.count, lacks ? 1 : 0) : 0,
 			unreadable: set.unreadable,
 			isIncomplete: isIncomplete(doc),

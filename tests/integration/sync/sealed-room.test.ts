@@ -144,6 +144,21 @@ describe('a change', () => {
 });
 
 describe('coming back', () => {
+	test('that were made before come to a new device, which says how many have', async () => {
+		const count = 12;
+		for (let client = 1; client <= count; client++) {
+			await inject(updateOf((doc) => doc.getArray('notes').push([`${client}`]), 900 + client));
+		}
+		const here = open();
+		const seen: unknown[] = [];
+		here.room.subscribe(() => seen.push(here.room.state.arriving?.done));
+		await time.advance(5_000);
+		expect(seen).toContain(0);
+		expect(seen.at(-1)).toBeUndefined();
+		expect(here.room.state.isInSync).toBe(true);
+		expect(notes(here)).toHaveLength(count);
+	});
+
 	test('with nothing new asks for nothing', async () => {
 		const here = open();
 		note(here, 'one');
