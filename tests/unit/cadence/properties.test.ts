@@ -55,6 +55,22 @@ it('plans a merge of two logs as their union', () => {
 	);
 });
 
+it('counts a call that two devices have logged once', () => {
+	fc.assert(
+		fc.property(thread, policy, now, (one, under, when) => {
+			// The other entry has an id of its own, next to that of the first.
+			const twice = one.events.flatMap((each) =>
+				each.type === 'call' ? [each, { ...each, id: `${each.id} ` }] : [each]
+			);
+			const { conflicts, ...counted } = plan({ ...one, events: twice }, under, when);
+			const { conflicts: known, ...once } = plan(one, under, when);
+			expect(counted).toEqual(once);
+			expect(conflicts.map(({ date }) => date)).toEqual(known.map(({ date }) => date));
+		}),
+		runs
+	);
+});
+
 it('suggests no call within seven days of the last attempt under Classic, but for their sake', () => {
 	fc.assert(
 		fc.property(thread, now, (one, when) => {
