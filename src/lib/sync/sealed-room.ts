@@ -16,7 +16,7 @@ import { scanUpdate } from './scan-update.ts';
 import { createSealedSet, planCompaction, type HeldEntry, type MergedEntry } from './sealed-set.ts';
 import { createSealing, type Sealing } from './sealing.ts';
 import { systemTimers, type Timers } from './surroundings.ts';
-import { takeUpdates } from './take-updates.ts';
+import { takeUpdates, wakeWhatWaits } from './take-updates.ts';
 import type { NewEntry } from './wire.ts';
 
 export interface SealedRoomState {
@@ -108,8 +108,9 @@ export function openSealedRoom(options: SealedRoomOptions): SealedRoom {
 	let closed: SealedRoomState['closed'];
 
 	inTurn(async () => {
-		await index.load(set, doc);
+		await Promise.all([index.load(set, doc), provider.whenOpen()]);
 		if (isEnded) return;
+		wakeWhatWaits(doc, provider.deliver);
 		lacks = !isNothing(missing());
 		channel = connection.openRoom(access, {
 			held: () => set.digest,

@@ -40,9 +40,28 @@ export function takeUpdates(
 		for (const { update } of late) deliver(update);
 		present = rangesOfDoc(doc);
 	}
+	wakeWhatWaits(doc, deliver);
 	return scanned.map((each) =>
 		each && readable.has(each) && contains(present, each.ranges) ? each.ranges : undefined
 	);
+}
+
+/**
+ * Yjs looks again at what waits in a document only when something comes that it remembers to be missing, and of two that
+ * waited for each other it has remembered too little: seen where both came before what both build on.
+ */
+export function wakeWhatWaits(doc: Y.Doc, deliver: (update: Uint8Array) => void): void {
+	for (let before = -1, now = integrated(doc); now > before; before = now, now = integrated(doc)) {
+		const { pendingStructs } = doc.store;
+		if (!pendingStructs) return;
+		deliver(Y.convertUpdateFormatV2ToV1(pendingStructs.update));
+	}
+}
+
+function integrated({ store }: Y.Doc): number {
+	let count = 0;
+	for (const client of store.clients.keys()) count += Y.getState(store, client);
+	return count;
 }
 
 type Foreign = Scanned & { readonly update: Uint8Array };
