@@ -30,6 +30,14 @@ export async function benchShown(): Promise<BenchRow[]> {
 				room: openSealedRoom({ doc, access, connection, known: createMemoryKnownEntries() })
 			};
 		});
+		for (const { room } of devices) {
+			const { promise, resolve } = Promise.withResolvers<void>();
+			const look = () => room.state.isInSync && resolve();
+			const stop = room.subscribe(look);
+			look();
+			await promise;
+			stop();
+		}
 		const found: number[] = [];
 		for (let edit = 0; edit < 2 * edits; edit += 1) {
 			const [from, to] = edit % 2 === 0 ? devices : devices.toReversed();

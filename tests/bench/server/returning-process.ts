@@ -46,13 +46,14 @@ async function openRoom(port: number): Promise<void> {
 	const keys = await deriveWriterKeys(createSecret());
 	const entry = new TextEncoder().encode(keys.roomId);
 	const held = withName(emptyDigest, nameOf(entry));
-	const first = await openClient(port);
+	const first = await openClient(true);
 	await first.add(entry);
-	await openClient(port);
+	await openClient(false);
 
-	async function openClient(to: number) {
+	/** The first one makes the room, and comes with nothing. */
+	async function openClient(isFirst: boolean) {
 		const client = clients++;
-		let isFirst = true;
+		let isNew = isFirst;
 		let opened = () => {};
 		const isOpen = new Promise<void>((resolve) => (opened = resolve));
 		const cameBack = () => {
@@ -61,12 +62,12 @@ async function openRoom(port: number): Promise<void> {
 			back.add(client);
 			look();
 		};
-		const channel = openAppConnection(to).openRoom(
+		const channel = openAppConnection(port).openRoom(
 			{ role: 'writer', keys, kind: 'large' },
 			{
 				held: () => {
-					const digest = isFirst && client % 2 === 0 ? emptyDigest : held;
-					isFirst = false;
+					const digest = isNew ? emptyDigest : held;
+					isNew = false;
 					return digest;
 				},
 				onSame: cameBack,
