@@ -28,7 +28,7 @@ export interface SyncTabsNeeds {
 	readonly lead: () => SyncLead;
 	/** Hears of every new state, this tab's or another's. */
 	readonly tell: (state: SyncState) => void;
-	readonly locks?: Pick<LockManager, 'request'>;
+	readonly locks?: Pick<LockManager, 'request'> | null;
 	readonly openChannel?: (name: string) => Channel | undefined;
 	readonly pageLife?: PageLife;
 	readonly timers?: Pick<Timers, 'after'>;
@@ -48,7 +48,8 @@ type Said =
 export function openSyncTabs({
 	lead,
 	tell,
-	locks = navigator.locks,
+	// Browsers hide them, and all that sealing needs, from a page that came without https.
+	locks = (navigator as Partial<Navigator>).locks ?? null,
 	openChannel = openBroadcastChannel,
 	pageLife = browserPageLife(),
 	timers = systemTimers
@@ -82,6 +83,7 @@ export function openSyncTabs({
 		was?.letGo();
 	};
 	const queue = (steal = false) => {
+		if (!locks) return void takeOver();
 		waiting?.abort();
 		const mine = (waiting = new AbortController());
 		const { signal } = mine;

@@ -44,7 +44,7 @@ function createBrowser() {
 		return grant(hold);
 	}) as LockManager['request'];
 
-	const openTab = (name: string) => {
+	const openTab = (name: string, hasLocks = true) => {
 		const states: SyncState[] = [];
 		const log: string[] = [];
 		let show: () => void = () => {};
@@ -68,7 +68,7 @@ function createBrowser() {
 		const tabs = openSyncTabs({
 			lead,
 			tell: (state) => states.push(state),
-			locks: { request },
+			locks: hasLocks ? { request } : null,
 			openChannel: () => {
 				const channel: Channel = {
 					onmessage: null,
@@ -196,6 +196,15 @@ describe('of several tabs', () => {
 		second.tabs.retryNow();
 		await world.advance(10_000);
 		expect([first.log, second.log]).toEqual([['leads', 'retries'], []]);
+	});
+
+	test('where there are no locks each speaks for itself', async () => {
+		const { openTab } = createBrowser();
+		const alone = openTab('alone', false);
+		await settle();
+		expect(alone.log).toEqual(['leads']);
+		await alone.tabs.close();
+		expect(alone.log).toEqual(['leads', 'stops']);
 	});
 
 	test('one that is closed while it waits never leads', async () => {
