@@ -20,6 +20,11 @@ export interface DeviceInvitation {
 	cancel: Inviting['cancel'];
 }
 
+/** Leads to this app; where that does not sync by its own server, the other one is named, too. */
+function linkTo(app: string, text: string, server: string): string {
+	return `${app}/join#${text}${server === app ? '' : `@${server}`}`;
+}
+
 /** The mailbox is noted as a room to be left before it is made, so that it goes even where this page does first. */
 export function inviteDevice(keyring: Keyring, { secret, server }: Keys): DeviceInvitation {
 	const lifetime = INVITATION_MINUTES * 60_000;
@@ -51,7 +56,7 @@ export function inviteDevice(keyring: Keyring, { secret, server }: Keys): Device
 			},
 			subscribe
 		}),
-		link: (text) => `${server}/join#${text}`,
+		link: (text) => linkTo(location.origin, text, server),
 		approve: inviting.approve,
 		cancel: inviting.cancel
 	};

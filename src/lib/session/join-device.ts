@@ -10,7 +10,9 @@ import { createCell, createLive, type Live } from './live.ts';
 import { ownKeyring, type Keyring } from './own-keyring.ts';
 import { openServer } from './own-server.ts';
 import type { Session } from './session.ts';
+import { allowedServers, parseServer } from './sync-server.ts';
 import { takeKeys } from './take-keys.ts';
+import { guessDevice } from './this-device.ts';
 
 export type JoinState =
 	| { readonly type: 'opening'; readonly trouble?: Refusal }
@@ -21,6 +23,8 @@ export type JoinState =
 	| { readonly type: 'joined' }
 	/** No link of an invitation: cut short in copying, as a rule. */
 	| { readonly type: 'not-a-link' }
+	/** The other device syncs by a server that this app may not use. */
+	| { readonly type: 'other-server'; readonly server: string }
 	| { readonly type: 'unsupported'; readonly why: FeatureFailure }
 	/** The browser would not keep the keys. */
 	| { readonly type: 'not-kept' }
@@ -41,7 +45,8 @@ export function joinDevice(session: Own, text: string): DeviceJoining {
 	void begin();
 
 	async function begin(): Promise<void> {
-		const secret = invitationFromText(text);
+		const [code = '', named = location.origin] = text.split('@');
+		const secret = invitationFromText(code);
 		if (!secret.ok) {
 			cell.current =
 				secret.error.type === 'unknown-version'
@@ -49,23 +54,26 @@ export function joinDevice(session: Own, text: string): DeviceJoining {
 					: { type: 'not-a-link' };
 			return;
 		}
+		const allowed = allowedServers(document);
+		const server = parseServer(named, { own: location.origin, allowed });
+		if (!server.ok) return void (cell.current = { type: 'other-server', server: named });
 		const probed = await probeFeatures();
 		if (!probed.ok) return void (cell.current = { type: 'unsupported', why: probed.error });
 		const keyring = await ownKeyring();
 		if (!keyring.ok) return void (cell.current = { type: 'not-kept' });
 		if (isLeft) return;
 		const opened = openJoining({
-			connection: openServer(location.origin),
+			connection: openServer(server.value),
 			secret: secret.value,
 			lifetime: INVITATION_MINUTES * 60_000
 		});
 		joining = opened;
-		opened.subscribe(() => follow(opened, keyring.value));
-		follow(opened, keyring.value);
+		const keep = (payload: Bytes) => keepKeys(opened, keyring.value, payload, server.value);
+		opened.subscribe(() => follow(opened, keep));
+		follow(opened, keep);
 	}
 
-	function follow(from: Joining, keyring: Keyring): void {
-		const { state, trouble } = from;
+	function follow({ state, trouble }: Joining, keep: (payload: Bytes) => Promise<void>): void {
 		switch (state.type) {
 			case 'opening':
 			case 'knocking':
@@ -73,7 +81,7 @@ export function joinDevice(session: Own, text: string): DeviceJoining {
 				cell.current = { ...state, ...(trouble && { trouble }) };
 				return;
 			case 'received':
-				void keep(from, keyring, state.payload);
+				void keep(state.payload);
 				return;
 			case 'ended':
 				cell.current = state;
@@ -83,14 +91,20 @@ export function joinDevice(session: Own, text: string): DeviceJoining {
 		}
 	}
 
-	async function keep(from: Joining, keyring: Keyring, payload: Bytes): Promise<void> {
+	async function keepKeys(
+		from: Joining,
+		keyring: Keyring,
+		payload: Bytes,
+		server: string
+	): Promise<void> {
 		const [version] = payload;
 		const secret = payload.subarray(1);
 		if (version !== VERSION || secret.length !== SECRET_BYTES) {
 			cell.current = { type: 'ended', why: 'newer-app' };
 			return;
 		}
-		const taken = await takeKeys(session, keyring, new Uint8Array(secret));
+		const here = { ...guessDevice(), server };
+		const taken = await takeKeys(session, keyring, new Uint8Array(secret), here);
 		cell.current = taken.ok ? { type: 'joined' } : { type: 'not-kept' };
 		if (taken.ok) await from.take(taken.value);
 	}
