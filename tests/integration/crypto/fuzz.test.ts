@@ -1,22 +1,12 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { prepareParsers } from '../../support/crypto-parsers.ts';
 import { createChance, mutate } from '../../support/mutate.ts';
+import { memoryInUse } from '../../support/memory-in-use.ts';
 
 const INPUTS = 100_000;
 const SEED = Number(process.env['FUZZ_SEED'] ?? 1);
 /** As many wait for the platform's cipher threads at once. */
 const SIDE_BY_SIDE = 16;
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
-
-function memoryInUse(): number {
-	collectGarbage();
-	const { heapUsed, external } = process.memoryUsage();
-	return heapUsed + external;
-}
 
 test('a hundred thousand mutated inputs: nothing throws, nothing is forged, memory stays flat', async () => {
 	const parsers = await prepareParsers();

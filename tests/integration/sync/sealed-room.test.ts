@@ -13,6 +13,7 @@ import {
 } from '../../support/sync-world/hostile-server.ts';
 import { sealCheaply, type Sealed } from '../../support/sync-world/sealed.ts';
 import { startVirtualTime, type VirtualTime } from '../../support/sync-world/virtual-time.ts';
+import { memoryInUse } from '../../support/memory-in-use.ts';
 
 let time: VirtualTime;
 let server: HostileServer;
@@ -217,6 +218,23 @@ describe('a server that', () => {
 		expect(notes(there)).toEqual(notes(here));
 	});
 
+	test('forgot an entry while that was being opened is given it back', async () => {
+		const slow = async () => new Promise<void>((done) => time.after(3000, done));
+		const here = open({
+			...sealed.sealing,
+			open: (entry) => slow().then(() => sealed.sealing.open(entry))
+		});
+		await time.advance(500);
+		await inject(updateOf((doc) => doc.getArray('notes').push(['only here'])));
+		await time.advance(100);
+		// It says "same" to a device that does not hold the entry yet, and neither does it.
+		server.restore(0, true);
+		await time.advance(10_000);
+		expect(notes(here)).toEqual(['only here']);
+		expect(here.room.state.isInSync).toBe(true);
+		expect(server.entries.size).toBe(1);
+	});
+
 	test('closes a room for good is not asked again', async () => {
 		const here = open();
 		await time.advance(500);
@@ -253,6 +271,23 @@ describe('compaction', () => {
 		await time.advance(2000);
 		expect(contains(rangesOfDoc(there.doc), rangesOfDoc(here.doc))).toBe(true);
 		expect(there.room.state).toMatchObject({ unreadable: 1, isInSync: true });
+	});
+
+	test('keeps memory flat, however much is written', async () => {
+		const here = open();
+		const write = async (count: number) => {
+			for (let at = 0; at < count; at++) {
+				here.doc.getMap('draft').set('text', `version ${at}`);
+				here.room.flush();
+				await time.advance(100);
+			}
+			await time.advance(15_000);
+		};
+		await write(200);
+		const before = memoryInUse();
+		await write(800);
+		expect(memoryInUse() - before).toBeLessThan(2 * 1024 * 1024);
+		expect(server.entries.size).toBeLessThan(66);
 	});
 
 	test('by two devices at once loses nothing', async () => {

@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import * as encoding from 'lib0/encoding';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { cutUpdate } from '../../../src/lib/sync/cut-update.ts';
@@ -11,17 +9,9 @@ import { noRanges, union } from '../../../src/lib/sync/id-ranges.ts';
 import { scanUpdate } from '../../../src/lib/sync/scan-update.ts';
 import { createChance, mutate } from '../../support/mutate.ts';
 import { anyHistory, playHistory } from '../../support/yjs-history.ts';
+import { memoryInUse } from '../../support/memory-in-use.ts';
 
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
 const mega = 1024 * 1024;
-
-/** Bytes in use, what is no longer needed left out. */
-function memory(): number {
-	collect();
-	const { heapUsed, arrayBuffers } = process.memoryUsage();
-	return heapUsed + arrayBuffers;
-}
 
 /** One client, one struct after the other, and no deletions. */
 function updateOf(write: (encoder: encoding.Encoder) => number, client = 7): Uint8Array {
@@ -96,9 +86,9 @@ describe('a foreign update', () => {
 		});
 		many.set(head, 16 - head.length);
 		const update = many.subarray(16 - head.length);
-		const before = memory();
+		const before = memoryInUse();
 		expect(scanUpdate(update)).toEqual({ ok: false, error: { type: 'too-many' } });
-		expect(memory() - before).toBeLessThan(mega);
+		expect(memoryInUse() - before).toBeLessThan(mega);
 	});
 });
 
@@ -130,9 +120,9 @@ test('100,000 mutated inputs: no throw, nothing kept, and what is accepted Yjs r
 		}
 	};
 	feed(5_000);
-	const before = memory();
+	const before = memoryInUse();
 	feed(95_000);
-	expect(memory() - before).toBeLessThan(4 * mega);
+	expect(memoryInUse() - before).toBeLessThan(4 * mega);
 	// The mutations reach beyond the first byte.
 	expect(accepted.updates).toBeGreaterThan(2_000);
 	expect(accepted.indexes).toBeGreaterThan(2_000);

@@ -1,6 +1,4 @@
 import fc from 'fast-check';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { decodeMessage } from '../../../src/lib/sync/wire-decode.ts';
 import { encodeMessage } from '../../../src/lib/sync/wire-encode.ts';
@@ -11,18 +9,10 @@ import {
 	readFrame
 } from '../../../src/lib/sync/wire-frames.ts';
 import { anyMessage } from './arbitrary.ts';
+import { memoryInUse } from '../../support/memory-in-use.ts';
 
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
 const runs = 100_000;
 const mega = 1024 * 1024;
-
-/** Bytes in use, what is no longer needed left out. */
-function memory(): number {
-	collect();
-	const { heapUsed, arrayBuffers } = process.memoryUsage();
-	return heapUsed + arrayBuffers;
-}
 
 /** The same numbers for the same seed, from 0 to 1. */
 function createRandom(seed: number): () => number {
@@ -76,9 +66,9 @@ test(`${runs} mutated inputs: nothing is thrown and nothing is kept`, () => {
 		}
 	};
 	feed(5_000);
-	const before = memory();
+	const before = memoryInUse();
 	feed(runs - 5_000);
-	expect(memory() - before).toBeLessThan(4 * mega);
+	expect(memoryInUse() - before).toBeLessThan(4 * mega);
 	// Some of them are messages still: the mutations reach beyond the first byte.
 	expect(read).toBeGreaterThan(runs / 100);
 });
