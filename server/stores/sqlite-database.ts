@@ -44,6 +44,9 @@ export function openDatabase(directory: string): DatabaseSync {
 	database.exec('PRAGMA journal_mode = WAL');
 	database.exec('PRAGMA synchronous = FULL');
 	database.exec(`PRAGMA journal_size_limit = ${64 * 1024 * 1024}`);
+	// Pages that change again and again are carried over less often, and fewer of them read anew.
+	database.exec('PRAGMA wal_autocheckpoint = 4000');
+	database.exec('PRAGMA cache_size = -8000');
 	const found = versionOf(database);
 	if (found === 0) inTransaction(database, () => database.exec(schema));
 	else if (found !== version) {
