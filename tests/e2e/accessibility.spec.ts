@@ -129,6 +129,15 @@ const screens: readonly { name: string; show: (page: Page, places: Places) => Pr
 			await page.getByRole('button', { name: 'Make new keys' }).click();
 			await page.getByRole('dialog').waitFor();
 		}
+	},
+	{
+		name: 'new keys after a loss',
+		show: async (page) => {
+			await open(page, '/settings/devices/lost');
+			await page.getByRole('button', { name: 'Make new keys' }).click();
+			await page.getByRole('dialog').getByRole('button', { name: 'Make new keys' }).click();
+			await page.getByText('The old copy is deleted', { exact: true }).waitFor();
+		}
 	}
 ];
 
