@@ -11,8 +11,7 @@ export interface IdRanges {
 	readonly deletions: IdSet;
 }
 
-export const noIds: IdSet = new Map();
-export const noRanges: IdRanges = { structs: noIds, deletions: noIds };
+export const noRanges: IdRanges = { structs: new Map(), deletions: new Map() };
 
 /** Of ranges `[from, to, …]` in any order, overlapping or not. */
 export function tidyRuns(pairs: readonly number[]): readonly number[] {
@@ -47,16 +46,6 @@ export function minus(whole: IdRanges, part: IdRanges): IdRanges {
 		structs: minusOf(whole.structs, part.structs),
 		deletions: minusOf(whole.deletions, part.deletions)
 	};
-}
-
-/** Of all clients together. */
-export function countIds(set: IdSet): number {
-	let count = 0;
-	for (const runs of set.values()) {
-		for (let index = 0; index < runs.length; index += 2)
-			count += at(runs, index + 1) - at(runs, index);
-	}
-	return count;
 }
 
 export function unionOf(one: IdSet, other: IdSet): IdSet {

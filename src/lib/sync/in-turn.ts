@@ -2,9 +2,10 @@
 export function createInTurn(): (task: () => void | Promise<void>) => void {
 	let last = Promise.resolve();
 	return (task) => {
-		const next = last.then(task);
-		last = next.catch(() => undefined);
-		// Unhandled, so that it is seen.
-		void next;
+		last = last.then(task).catch((error: unknown) =>
+			queueMicrotask(() => {
+				throw error;
+			})
+		);
 	};
 }
