@@ -1,0 +1,49 @@
+/** The dresses in which a screen is looked at, and what must hold in each: axe finds nothing, nothing hangs over the edge. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+export const dresses = [
+	{ name: 'phone', width: 390, dark: false, text: 100 },
+	{ name: 'phone, dark', width: 390, dark: true, text: 100 },
+	{ name: 'desk', width: 1280, dark: false, text: 100 },
+	{ name: 'desk, dark', width: 1280, dark: true, text: 100 },
+	{ name: '320 px', width: 320, dark: false, text: 100 },
+	{ name: '200 % text', width: 390, dark: true, text: 200 }
+] as const;
+
+type Dress = (typeof dresses)[number];
+
+export async function wear(page: Page, dress: Dress): Promise<void> {
+	await page.emulateMedia({
+		colorScheme: dress.dark ? 'dark' : 'light',
+		reducedMotion: 'reduce'
+	});
+	await page.setViewportSize({ width: dress.width, height: 844 });
+}
+
+export async function inspect(page: Page, dress: Dress, screen: string): Promise<void> {
+	await page.evaluate((text) => {
+		document.documentElement.style.fontSize = text === 100 ? '' : `${text}%`;
+	}, dress.text);
+	await page.evaluate(() => document.fonts.ready);
+	const overhang = await page.evaluate(
+		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+	);
+	expect(overhang, `${screen} hangs over the edge`).toBeLessThanOrEqual(0);
+	// As tall as it is long: what scrolls under the bar at the bottom is not hidden by it for good.
+	const height = await page.evaluate(() =>
+		Math.max(
+			...[document.documentElement, ...document.querySelectorAll('main, main *')].map(
+				(element) => element.scrollHeight
+			)
+		)
+	);
+	await page.setViewportSize({ width: dress.width, height: Math.min(12_000, height + 400) });
+	const { violations } = await new AxeBuilder({ page })
+		.options({ rules: { 'target-size': { enabled: true } } })
+		.analyze();
+	expect(
+		violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 160))]),
+		screen
+	).toEqual([]);
+}
