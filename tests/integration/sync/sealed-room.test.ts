@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { rangesOfDoc } from '../../../src/lib/sync/document-ranges.ts';
@@ -317,14 +317,19 @@ describe('what means harm', () => {
 		for (const entry of sealed.foreign) server.put(entry);
 		await inject(Uint8Array.of(1, 2, 3));
 		await inject(new Uint8Array());
+		// Fine but for its letters, which only Yjs looks at. The provider says so in the console.
+		const told = vi.spyOn(console, 'error').mockReturnValue();
+		await inject(Uint8Array.of(1, 1, 7, 0, 4, 1, 1, 97, 2, 0xff, 0xff, 0));
 		await time.advance(2000);
-		expect(here.room.state).toMatchObject({ unreadable: 5, isInSync: true });
+		expect(here.room.state).toMatchObject({ unreadable: 6, isInSync: true });
 		note(here, 'still fine');
 		await time.advance(2000);
 		const there = open();
 		await time.advance(2000);
 		expect(notes(there)).toEqual(['fine', 'still fine']);
-		expect(there.room.state.unreadable).toBe(5);
+		expect(there.room.state.unreadable).toBe(6);
+		expect(told).toHaveBeenCalled();
+		told.mockRestore();
 	});
 
 	const nest = (doc: Y.Doc, depth: number) => {
