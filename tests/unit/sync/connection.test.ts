@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { verifyProof } from '../../../src/lib/crypto/proof.ts';
 import {
@@ -471,6 +472,31 @@ describe('bytes that cannot be read', () => {
 		world.socket.hello();
 		world.socket.say(await opened(), { type: 'same' });
 		expect(heard).toEqual(['same', 'unreadable', 'same']);
+	});
+
+	test('whatever comes, it is told or passed over, and the next connection is as good as any', async () => {
+		const bytes = fc.uint8Array({ maxLength: 60 });
+		const meant = fc.tuple(fc.nat(4), fc.nat(13), bytes).map(([channel, kind, rest]) => {
+			const message = Uint8Array.of(kind, ...rest);
+			return Uint8Array.of(channel * 2, message.length, ...message);
+		});
+		await fc.assert(
+			fc.asyncProperty(fc.array(fc.oneof(bytes, meant), { maxLength: 6 }), async (frames) => {
+				const { world, connection, openRoom, opened } = setUp();
+				const { heard } = await openRoom();
+				for (const frame of frames) world.socket.sayRaw(frame.slice().buffer);
+				world.socket.drop();
+				connection.retryNow();
+				await settle();
+				world.socket.hello();
+				if (!heard.some((told) => told.endsWith('for good'))) {
+					world.socket.say(await opened(), { type: 'same' });
+					expect(heard.at(-1)).toBe('same');
+				}
+				connection.close();
+			}),
+			{ numRuns: 200 }
+		);
 	});
 
 	test('another version of all this: it is said so, and tried again late', async () => {
