@@ -53,7 +53,7 @@ export async function logInterview(page: Page, entry: InterviewEntry): Promise<v
 export async function expectSaved(page: Page): Promise<void> {
 	await expect(
 		page
-			.getByText(/^Saved (?:on this (?:phone|laptop)|and synced)/)
+			.getByText(/^Saved (?:on this (?:phone|laptop)|and synced)|Everything is saved here\.$/)
 			.filter({ visible: true })
 			.first()
 	).toBeVisible();
