@@ -43,6 +43,31 @@ function reachable(roots: readonly string[], graph: ModuleGraph): ReadonlySet<st
 	return found;
 }
 
+/** What is of use only while the server answers, or in few browsers: kept for offline once it was used, not before. */
+const packs = {
+	temporal: /\/node_modules\/temporal-/,
+	sync: /\/node_modules\/(?:qr|@scure\/bip39|y-websocket)\/|\/src\/lib\/(?:sync|crypto)\//
+};
+
+/** Gives the files of a pack a folder of their own, by which the service worker knows them. */
+function namePacks(): Plugin {
+	return {
+		name: 'name-packs',
+		outputOptions({ chunkFileNames = '[name].js', ...options }) {
+			return {
+				...options,
+				chunkFileNames(chunk) {
+					const pack = Object.entries(packs).find(([, of]) =>
+						chunk.moduleIds.some((id) => of.test(id))
+					);
+					if (pack && chunk.name !== 'start') return `_app/immutable/packs/${pack[0]}-[hash].js`;
+					return typeof chunkFileNames === 'function' ? chunkFileNames(chunk) : chunkFileNames;
+				}
+			};
+		}
+	};
+}
+
 /**
  * Lucide's components put each icon together in the browser, shape by shape and attribute by attribute: a quarter of what
  * drawing Today took. Here they become the plain drawings they describe, with the two attributes that are used.
@@ -76,6 +101,7 @@ const isTest = process.env['VITEST'] !== undefined;
 export default defineConfig({
 	plugins: [
 		drawIcons(),
+		namePacks(),
 		// Tests use what `npm run sync` compiled: two compilers at work on one folder trip over each other.
 		!isTest &&
 			paraglideVitePlugin({

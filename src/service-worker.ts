@@ -8,8 +8,12 @@ const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 
 /** The one page. It is in neither of Kit's lists. */
 const page = '/app.html';
-/** Big things few need are fetched when they are chosen, and kept from then on. */
-const packs = /^\/_app\/immutable\/workers\//;
+/** What few need, or only while the server answers, is fetched when it is chosen, and kept from then on. */
+const packs = /^\/_app\/immutable\/(?:workers|packs)\//;
+/** No choice: a browser without Temporal does not start without this one. */
+const temporal = /\/packs\/temporal-/;
+const needed = (url: string) =>
+	!packs.test(url) || (temporal.test(url) && !('Temporal' in globalThis));
 const packCache = 'packs';
 const hashed = /^\/_app\/immutable\//;
 /** Read by the system at install time, never by the app: a kept copy would only hide a correction. */
@@ -19,7 +23,7 @@ const notPages = [/^\/(?:_app|healthz|readyz|metrics|sync)(?:\/|$)/, /\/[^/?]*\.
 
 const controller = new PrecacheController();
 controller.addToCacheList([
-	...build.filter((url) => !packs.test(url)).map((url) => ({ url, revision: null })),
+	...build.filter(needed).map((url) => ({ url, revision: null })),
 	...files.filter((url) => !forTheSystem.test(url)).map((url) => ({ url, revision: version })),
 	{ url: page, revision: version }
 ]);
