@@ -5,6 +5,7 @@ import { addDevice, removeDevice } from '../doc/commands-devices.ts';
 import { removeSample } from '../doc/sample.ts';
 import type { Result } from '../result.ts';
 import type { Keyring, KeysNotKept } from './own-keyring.ts';
+import { leaveRooms } from './left-rooms.ts';
 import type { Session } from './session.ts';
 import { guessDevice } from './this-device.ts';
 
@@ -68,7 +69,19 @@ export async function switchOff(
 	const { current } = keyring;
 	if (current.type === 'on') {
 		void session.maintain(removeDevice(current.keys.deviceId, session.stamp()));
+		// So that the others read that it has left; offline they have to take it off the list themselves.
+		await whenPushed(session.sync);
+		void leaveRooms(session, keyring);
 	}
 	session.sync.stop();
 	return keyring.forget();
+}
+
+/** What was changed so far is on the server, or three seconds have passed. */
+async function whenPushed(sync: Pick<Session['sync'], 'state'>): Promise<void> {
+	for (let tries = 0; tries < 30; tries++) {
+		await new Promise((next) => setTimeout(next, 100));
+		const state = sync.state.current;
+		if (state.type !== 'on' || (state.isInSync && state.waiting === 0)) return;
+	}
 }

@@ -138,8 +138,9 @@ test('a device that was removed stops and forgets its keys; its search stays', a
 });
 
 test('switching off takes this device off the list and forgets its keys', async () => {
-	const { session, keyring, open, devices, did } = await setUp();
+	const { session, keyring, open, devices, did, sync } = await setUp();
 	await switchOn(session, keyring, here);
+	sync(true);
 	expect(await switchOff(session, keyring)).toMatchObject({ ok: true });
 	expect(devices()[0]?.removedOn).toBe(today);
 	expect((await open()).current).toEqual({ type: 'off' });
