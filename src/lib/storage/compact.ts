@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 import { assembleDoc } from './assemble.ts';
 import { whenIdle } from '../when-idle.ts';
 import { addSnapshot, readDisk } from './disk.ts';
-import type { Connection, Database } from './open-database.ts';
+import type { Connection } from './open-database.ts';
 import { packState } from './packed-state.ts';
 
 /**
@@ -11,8 +11,10 @@ import { packState } from './packed-state.ts';
  * transaction, so reading comes before it and every change after it, in one transaction that first makes sure that
  * nobody else has compacted meanwhile. Rows that arrive in between are not touched.
  */
-async function compactDisk(database: Database, at: string): Promise<boolean> {
-	const content = await readDisk(database);
+async function compactDisk(connection: Connection, at: string): Promise<boolean> {
+	const database = await connection.open();
+	const { cipher } = connection;
+	const content = await readDisk(database, cipher);
 	const previous = content.snapshot?.key;
 	const upTo = content.rows.at(-1)?.key ?? 0;
 	if (upTo <= (previous ?? 0)) return false;
@@ -21,7 +23,7 @@ async function compactDisk(database: Database, at: string): Promise<boolean> {
 	const state = Y.encodeStateAsUpdate(assembled.doc);
 	assembled.doc.destroy();
 	if (assembled.bad.length > 0) return false;
-	return addSnapshot(database, { upTo, packed: await packState(state, at), previous });
+	return addSnapshot(database, cipher, { upTo, packed: await packState(state, at), previous });
 }
 
 export interface Compactor {
@@ -46,7 +48,7 @@ export function createCompactor(options: {
 	let isStopped = false;
 
 	async function work(): Promise<boolean> {
-		return compactDisk(await connection.open(), options.now());
+		return compactDisk(connection, options.now());
 	}
 
 	/** Two tabs at it would be a waste, though no danger: hence no lock, no matter. */

@@ -32,6 +32,8 @@ export function createDeviceSettings(
 	otherTabs: Pick<EventTarget, 'addEventListener' | 'removeEventListener'> = globalThis
 ): DeviceSettingsStore {
 	const listeners = new Set<() => void>();
+	/** Only what lies in `localStorage` has a copy. */
+	const isCopied = store !== undefined && store === localStore();
 	/** Fields of a newer version come along. */
 	let raw: Record<string, unknown> = readObject(store, DEVICE_KEY) ?? {};
 	let current = parseSettings(raw);
@@ -58,8 +60,7 @@ export function createDeviceSettings(
 			const text = JSON.stringify(next);
 			try {
 				store?.setItem(DEVICE_KEY, text);
-				// Only what lies in `localStorage` has a copy.
-				if (store && store === localStore()) draftCopies.note(DEVICE_KEY, text);
+				if (isCopied) draftCopies.note(DEVICE_KEY, text);
 			} catch {
 				store = undefined;
 			}

@@ -1,4 +1,5 @@
 /** What is read from the database and written to it, one transaction each. */
+import { openWith, sealWith, type Cipher } from './cipher.ts';
 import { EXTRACT_KEY, type KeptExtract } from './extract.ts';
 import type { BadEntry, Database } from './open-database.ts';
 import type { PackedState } from './packed-state.ts';
@@ -28,16 +29,21 @@ const STRICT = { durability: 'strict' } as const;
  * The newest snapshot, or, where that one cannot be read, the newest `before` it; and all rows since. One moment of the
  * database: everything is read in one transaction, and nothing is checked here.
  */
-export async function readDisk(database: Database, before = Infinity): Promise<DiskContent> {
+export async function readDisk(
+	database: Database,
+	cipher: Cipher | undefined,
+	before = Infinity
+): Promise<DiskContent> {
 	const transaction = database.transaction(['snapshots', 'updates', 'bad', 'extracts']);
 	const [newest, badEntries, extract] = await Promise.all([
 		transaction.objectStore('snapshots').openCursor(IDBKeyRange.upperBound(before, true), 'prev'),
 		transaction.objectStore('bad').count(),
 		transaction.objectStore('extracts').get(EXTRACT_KEY)
 	]);
-	const snapshot = newest ? { key: newest.key, packed: newest.value } : undefined;
-	const rows = await readRows(transaction.objectStore('updates'), snapshot?.key ?? 0);
-	return { snapshot, rows, badEntries, extract };
+	const snapshot = newest && { key: newest.key, packed: openSnapshot(cipher, newest.value) };
+	const rows = await readRows(transaction.objectStore('updates'), cipher, snapshot?.key ?? 0);
+	const opened = extract && openWith(cipher, extract);
+	return { snapshot: snapshot ?? undefined, rows, badEntries, extract: opened };
 }
 
 /**
@@ -46,6 +52,7 @@ export async function readDisk(database: Database, before = Infinity): Promise<D
  */
 export async function readMissed(
 	database: Database,
+	cipher: Cipher | undefined,
 	upTo: number
 ): Promise<{ snapshot: PackedState | undefined; rows: Row[]; upTo: number }> {
 	const transaction = database.transaction(['snapshots', 'updates']);
@@ -54,10 +61,14 @@ export async function readMissed(
 	const keys = await snapshots.getAllKeys();
 	const newest = keys.at(-1);
 	if (newest === undefined || upTo >= newest) {
-		const rows = await readRows(updates, upTo);
+		const rows = await readRows(updates, cipher, upTo);
 		return { snapshot: undefined, rows, upTo: rows.at(-1)?.key ?? upTo };
 	}
-	const [snapshot, rows] = await Promise.all([snapshots.get(newest), readRows(updates, newest)]);
+	const [stored, rows] = await Promise.all([
+		snapshots.get(newest),
+		readRows(updates, cipher, newest)
+	]);
+	const snapshot = stored && openSnapshot(cipher, stored);
 	return { snapshot, rows, upTo: rows.at(-1)?.key ?? newest };
 }
 
@@ -65,12 +76,18 @@ export async function readMissed(
  * Resolves with the keys once the transaction has completed. The puts and the commit happen before this function
  * returns, so it may be the last thing a page does.
  */
-export async function appendRows(database: Database, rows: Uint8Array[]): Promise<number[]> {
+export async function appendRows(
+	database: Database,
+	cipher: Cipher | undefined,
+	rows: Uint8Array[]
+): Promise<number[]> {
 	const transaction = database.transaction('updates', 'readwrite', STRICT);
 	const { done } = transaction;
 	// Looked at below, unless a request throws before.
 	done.catch(() => undefined);
-	const requests: Promise<number>[] = rows.map((bytes) => transaction.store.add(bytes));
+	const requests: Promise<number>[] = rows.map((bytes) =>
+		transaction.store.add(sealWith(cipher, bytes))
+	);
 	transaction.commit();
 	const [end, ...added] = await Promise.allSettled([done, ...requests]);
 	if (end.status === 'rejected') throw causeOf([end, ...added]);
@@ -92,6 +109,7 @@ function causeOf(results: PromiseSettledResult<unknown>[]): unknown {
  */
 export async function addSnapshot(
 	database: Database,
+	cipher: Cipher | undefined,
 	snapshot: { upTo: number; packed: PackedState; previous: number | undefined }
 ): Promise<boolean> {
 	const transaction = database.transaction(['snapshots', 'updates'], 'readwrite', STRICT);
@@ -100,7 +118,9 @@ export async function addSnapshot(
 	const snapshots = transaction.objectStore('snapshots');
 	const keys = await snapshots.getAllKeys();
 	if (keys.at(-1) !== snapshot.previous) return false;
-	const requests: Promise<unknown>[] = [snapshots.put(snapshot.packed, snapshot.upTo)];
+	const requests: Promise<unknown>[] = [
+		snapshots.put(sealWith(cipher, snapshot.packed), snapshot.upTo)
+	];
 	if (snapshot.previous !== undefined) {
 		requests.push(
 			snapshots.delete(IDBKeyRange.upperBound(snapshot.previous, true)),
@@ -131,16 +151,26 @@ export async function quarantine(
 	await done;
 }
 
+/** One that cannot be opened is as good as damaged. */
+function openSnapshot(cipher: Cipher | undefined, stored: PackedState): PackedState {
+	return openWith(cipher, stored) ?? { format: 'gzip', bytes: new Uint8Array(), at: '' };
+}
+
 interface Readable {
 	getAllKeys: (range: IDBKeyRange) => Promise<number[]>;
 	getAll: (range: IDBKeyRange) => Promise<Uint8Array[]>;
 }
 
-async function readRows(updates: Readable, after: number): Promise<Row[]> {
+/** What cannot be opened comes as no bytes at all, which are no update either. */
+async function readRows(
+	updates: Readable,
+	cipher: Cipher | undefined,
+	after: number
+): Promise<Row[]> {
 	const range = IDBKeyRange.lowerBound(after, true);
 	const [keys, values] = await Promise.all([updates.getAllKeys(range), updates.getAll(range)]);
 	return keys.flatMap((key, index) => {
 		const bytes = values[index];
-		return bytes ? { key, bytes } : [];
+		return bytes ? { key, bytes: openWith(cipher, bytes) ?? new Uint8Array() } : [];
 	});
 }

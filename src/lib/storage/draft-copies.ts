@@ -6,7 +6,8 @@
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { whenIdle } from '../when-idle.ts';
-import { DEVICE_KEY, localStore, type ListedKeyValue } from './key-value.ts';
+import { fromUnderLid, underLid } from './cipher.ts';
+import { DEVICE_KEY, isObject, localStore, type ListedKeyValue } from './key-value.ts';
 
 interface Copy {
 	/** Null: the draft was cleared. Kept for a while, lest the cleared one come back. */
@@ -16,7 +17,8 @@ interface Copy {
 }
 
 interface CopySchema extends DBSchema {
-	drafts: { key: string; value: Copy };
+	/** Copies, sealed where the app lock is on. */
+	drafts: { key: string; value: unknown };
 }
 
 export interface DraftCopies {
@@ -24,6 +26,8 @@ export interface DraftCopies {
 	note: (key: string, text: string | null) => void;
 	/** Puts into `localStorage` what it lost. Resolves in any case. */
 	restore: () => Promise<void>;
+	/** Seals them, or lays them open, as things are with the app lock now. */
+	settle: () => Promise<void>;
 	close: () => Promise<void>;
 }
 
@@ -73,7 +77,10 @@ export function createDraftCopies({
 			database.getAllKeys('drafts'),
 			database.getAll('drafts')
 		]);
-		const copies = new Map(values.map((copy, index) => [keys[index] ?? '', copy]));
+		const found = values.map(fromUnderLid);
+		// Sealed, and nobody has unlocked the app: to be left alone.
+		if (!found.every(isCopy)) return;
+		const copies = new Map(found.map((copy, index) => [keys[index] ?? '', copy]));
 		const into = store();
 		const mark = readMark();
 		let latest = mark;
@@ -104,7 +111,7 @@ export function createDraftCopies({
 			const copy = copies.get(key);
 			if (copy?.text === null && text === null) {
 				if (copy.at < now() - DAY_MS) await database.delete('drafts', key);
-			} else if (copy?.text !== text) await database.put('drafts', { text, at }, key);
+			} else if (copy?.text !== text) await database.put('drafts', underLid({ text, at }), key);
 		}
 	}
 
@@ -115,19 +122,39 @@ export function createDraftCopies({
 				const at = Math.max(now(), readMark() + 1);
 				store()?.setItem(MARK, String(at));
 				void open()
-					.then((database) => database.put('drafts', { text, at }, key))
+					.then((database) => database.put('drafts', underLid({ text, at }), key))
 					.catch(forget);
 			} catch {
 				return;
 			}
 		},
 		restore: () => restore().catch(() => undefined),
+		async settle() {
+			const transaction = (await open()).transaction('drafts', 'readwrite', {
+				durability: 'strict'
+			});
+			// As if they had just been changed: should a killed browser lose how `localStorage` was settled, the copies hold.
+			const at = Math.max(now(), readMark() + 1);
+			for (let row = await transaction.store.openCursor(); row; row = await row.continue()) {
+				const copy = fromUnderLid(row.value);
+				const settled = isCopy(copy) ? underLid({ ...copy, at }) : row.value;
+				if (settled instanceof Uint8Array !== row.value instanceof Uint8Array) {
+					await row.update(settled);
+				}
+			}
+			await transaction.done;
+			store()?.setItem(MARK, String(at));
+		},
 		async close() {
 			const database = await opening?.catch(() => undefined);
 			opening = undefined;
 			database?.close();
 		}
 	};
+}
+
+function isCopy(value: unknown): value is Copy {
+	return isObject(value) && typeof value['at'] === 'number';
 }
 
 /** Of this device's drafts and settings. */

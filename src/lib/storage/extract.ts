@@ -3,6 +3,7 @@
  * before it is shown. What is in it is its maker's business. It is good for exactly the rows it was made of; whatever
  * came to the disk since, from any tab, makes it worthless.
  */
+import { sealWith, type Cipher } from './cipher.ts';
 import type { Database } from './open-database.ts';
 
 export interface KeptExtract {
@@ -16,7 +17,11 @@ export interface KeptExtract {
 export const EXTRACT_KEY = 'newest';
 
 /** Changes nothing where the disk has moved on meanwhile. Losing one costs a slower start and no more. */
-export async function keepExtract(database: Database, extract: KeptExtract): Promise<void> {
+export async function keepExtract(
+	database: Database,
+	cipher: Cipher | undefined,
+	extract: KeptExtract
+): Promise<void> {
 	const transaction = database.transaction(['updates', 'snapshots', 'extracts'], 'readwrite');
 	const { done } = transaction;
 	done.catch(() => undefined);
@@ -25,7 +30,7 @@ export async function keepExtract(database: Database, extract: KeptExtract): Pro
 		transaction.objectStore('snapshots').openKeyCursor(null, 'prev')
 	]);
 	if (Math.max(...newest.map((cursor) => cursor?.key ?? 0)) === extract.upTo) {
-		await transaction.objectStore('extracts').put(extract, EXTRACT_KEY);
+		await transaction.objectStore('extracts').put(sealWith(cipher, extract), EXTRACT_KEY);
 	}
 	await done;
 }

@@ -1,3 +1,5 @@
+import { covered } from './cipher.ts';
+
 /** The part of `localStorage` and `sessionStorage` that is used, so that tests and private windows can bring their own. */
 export interface KeyValue {
 	getItem: (key: string) => string | null;
@@ -11,19 +13,20 @@ export type ListedKeyValue = KeyValue & Pick<Storage, 'key' | 'length'>;
 /** What the settings of this device lie under. */
 export const DEVICE_KEY = 'device';
 
-/** `localStorage`, where this browser and its settings allow it. */
-export function localStore(): Storage | undefined {
-	try {
-		return globalThis.localStorage ?? undefined;
-	} catch {
-		return undefined;
-	}
+/** `localStorage`, where this browser and its settings allow it, under the app lock where that is on. */
+export function localStore(): ListedKeyValue | undefined {
+	return lidded(() => globalThis.localStorage);
 }
 
-/** What lives as long as this tab, reloads included, where this browser and its settings allow it. */
-export function tabStore(): KeyValue | undefined {
+/** What lives as long as this tab, reloads included, in the same way. */
+export function tabStore(): ListedKeyValue | undefined {
+	return lidded(() => globalThis.sessionStorage);
+}
+
+function lidded(find: () => Storage | undefined): ListedKeyValue | undefined {
 	try {
-		return globalThis.sessionStorage ?? undefined;
+		const store = find();
+		return store && covered(store);
 	} catch {
 		return undefined;
 	}

@@ -1,10 +1,11 @@
 /**
  * The keys of this device: who it is, the secret of its personal room, and which server it syncs through. In a database of
- * its own, so that what happens to the log happens to the log alone. The secret lies here as it is: the recovery kit is
- * printed from it and other devices are given it. What is derived from it is derived anew at every start and never kept.
+ * its own, so that what happens to the log happens to the log alone. The secret lies here as it is, or under the app lock:
+ * the recovery kit is printed from it and other devices are given it. What is derived from it is derived anew at every start and never kept.
  */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { err, ok, type Result } from '../result.ts';
+import { fromUnderLid, underLid } from './cipher.ts';
 import { readKeys, type Keys } from './keyring-record.ts';
 import { localStore, type KeyValue } from './key-value.ts';
 import { messageOf, openProblemOf, type OpenProblem } from './problems.ts';
@@ -102,7 +103,7 @@ export async function openKeyring({
 		if (record === undefined) {
 			return loss ? { type: 'wiped', lastSaved: loss.lastSaved } : { type: 'off' };
 		}
-		const keys = readKeys(record);
+		const keys = readKeys(fromUnderLid(record));
 		if (!keys) return { type: 'unreadable' };
 		// Also where the note alone was cleared, or stood for keys that are back.
 		sentinel.accept();
@@ -149,10 +150,10 @@ export async function openKeyring({
 			const written = await write(async (database) => {
 				const transaction = database.transaction('keys', 'readwrite', STRICT);
 				const record = await transaction.store.get(MINE);
-				const now = readKeys(record);
+				const now = readKeys(fromUnderLid(record));
 				if (record !== undefined && !now) throw new DOMException('Unreadable keys', 'DataError');
 				const next = change(now);
-				if (next) await transaction.store.put({ v: 1, ...next }, MINE);
+				if (next) await transaction.store.put(underLid({ v: 1, ...next }), MINE);
 				await transaction.done;
 				return next;
 			});

@@ -3,6 +3,7 @@
  * gone, also those told to commit, when another tab was writing just then. `localStorage` takes what is left at once,
  * and the next page brings it in; what arrived after all does no harm twice.
  */
+import { fromBase64, toBase64 } from './base64.ts';
 import type { ListedKeyValue } from './key-value.ts';
 
 export interface Leftovers {
@@ -12,7 +13,11 @@ export interface Leftovers {
 	take: () => { readonly updates: readonly Uint8Array[]; forget: () => void };
 }
 
-export function createLeftovers(store: ListedKeyValue | undefined, name: string): Leftovers {
+/** `storeNow` is asked each time: the app lock may have come over it. */
+export function createLeftovers(
+	storeNow: () => ListedKeyValue | undefined,
+	name: string
+): Leftovers {
 	const prefix = `${name}:left:`;
 	/** A key of this page alone: several may go at once. */
 	const own = prefix + Math.random().toString(36).slice(2);
@@ -21,7 +26,8 @@ export function createLeftovers(store: ListedKeyValue | undefined, name: string)
 	return {
 		leave(updates) {
 			try {
-				if (updates.length > 0) store?.setItem(own, JSON.stringify(updates.map(toText)));
+				const store = storeNow();
+				if (updates.length > 0) store?.setItem(own, JSON.stringify(updates.map(toBase64)));
 				else if (hasLeft) store?.removeItem(own);
 				hasLeft = updates.length > 0;
 			} catch {
@@ -31,6 +37,7 @@ export function createLeftovers(store: ListedKeyValue | undefined, name: string)
 		take() {
 			const found: string[] = [];
 			const updates: Uint8Array[] = [];
+			const store = storeNow();
 			for (let at = 0; at < (store?.length ?? 0); at++) {
 				const key = store?.key(at) ?? '';
 				if (!key.startsWith(prefix) || key === own) continue;
@@ -44,15 +51,8 @@ export function createLeftovers(store: ListedKeyValue | undefined, name: string)
 
 function parse(text: string): Uint8Array[] {
 	try {
-		const texts = JSON.parse(text) as string[];
-		return texts.map((one) => Uint8Array.from(atob(one), (letter) => letter.charCodeAt(0)));
+		return (JSON.parse(text) as string[]).map(fromBase64);
 	} catch {
 		return [];
 	}
-}
-
-function toText(update: Uint8Array): string {
-	let letters = '';
-	for (const byte of update) letters += String.fromCharCode(byte);
-	return btoa(letters);
 }

@@ -91,7 +91,7 @@ async function readTwice(
 		try {
 			const database = await connection.open();
 			try {
-				return ok(await readDisk(database, before));
+				return ok(await readDisk(database, connection.cipher, before));
 			} catch (error) {
 				connection.drop();
 				if (isLast) return err({ type: 'unknown', message: messageOf(error) });

@@ -6,12 +6,17 @@ export type OpenProblem =
 	| { type: 'denied' }
 	/** Another tab holds an older version of the database open. */
 	| { type: 'blocked' }
+	/** The app lock is on, and nobody has opened it in this page; or it is off, and this page does not know. */
+	| { type: 'locked' }
 	/** The database was written by a newer version of the app. */
 	| { type: 'too-new' }
 	| { type: 'unknown'; message: string };
 
 /** What the opening of a database that another tab holds on to rejects with. */
 export const BLOCKED = 'BlockedError';
+
+/** What the opening of a database rejects with that is sealed and should not be, or the other way round. */
+export const LOCKED = 'LockedError';
 
 /** By the name of the error: its message differs from browser to browser. */
 export function openProblemOf(error: unknown): OpenProblem {
@@ -25,6 +30,8 @@ export function openProblemOf(error: unknown): OpenProblem {
 			return { type: 'too-new' };
 		case BLOCKED:
 			return { type: 'blocked' };
+		case LOCKED:
+			return { type: 'locked' };
 		default:
 			return { type: 'unknown', message: messageOf(error) };
 	}
@@ -43,6 +50,7 @@ export function saveFailureOf(error: unknown): SaveFailure {
 		case 'AbortError':
 		case 'VersionError':
 		case BLOCKED:
+		case LOCKED:
 			return 'closed';
 		case 'UnknownError':
 			// WebKit: "Connection to Indexed Database server lost".

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { ok, type Result } from '../result.ts';
 import { whenIdle } from '../when-idle.ts';
 import { applyRow, STORAGE_ORIGIN } from './assemble.ts';
+import type { Cipher } from './cipher.ts';
 import { createCompactor } from './compact.ts';
 import { readMissed } from './disk.ts';
 import { keepExtract } from './extract.ts';
@@ -56,6 +57,8 @@ export interface StoredDocOptions {
 	name: string;
 	/** What the user would call entries: told, should they ever be lost. By default whatever lies at the top level. */
 	countEntries?: (doc: Y.Doc) => number;
+	/** With the app lock on: whatever goes to the disk is sealed by it. */
+	cipher?: Cipher | undefined;
 	/** Which build of the app this is: it reads the extracts of no other. */
 	madeBy?: string;
 	/** More rows than this are folded into a snapshot. */
@@ -81,14 +84,15 @@ export async function openStoredDoc(
 		compactAbove = 300,
 		now = () => new Date().toISOString(),
 		sentinelStore = localStore(),
-		leftoverStore = localStore(),
+		leftoverStore,
+		cipher,
 		locks = globalThis.navigator?.locks,
 		openChannel = openBroadcastChannel,
 		pageLife = browserPageLife()
 	} = options;
 
 	let letGo = (_newer: boolean): void => connection.drop();
-	const connection = createConnection(name, (newer) => letGo(newer));
+	const connection = createConnection(name, (newer) => letGo(newer), cipher);
 	const loaded = await loadDoc(connection, now(), madeBy);
 	if (!loaded.ok) {
 		connection.end();
@@ -115,7 +119,7 @@ export async function openStoredDoc(
 		}
 		compactor.count(rows.length);
 	});
-	const leftovers = createLeftovers(leftoverStore, name);
+	const leftovers = createLeftovers(() => leftoverStore ?? localStore(), name);
 	const queue = createWriteQueue({
 		connection,
 		seen,
@@ -181,7 +185,7 @@ export async function openStoredDoc(
 	async function catchUp(): Promise<void> {
 		for (let tries = 0; tries < 2; tries++) {
 			try {
-				const missed = await readMissed(await connection.open(), seen.upTo);
+				const missed = await readMissed(await connection.open(), cipher, seen.upTo);
 				if (missed.snapshot) applyRow(late.current, await unpackState(missed.snapshot));
 				for (const { bytes } of missed.rows) applyRow(late.current, bytes);
 				seen.caughtUp(missed.upTo);
@@ -209,7 +213,7 @@ export async function openStoredDoc(
 			if (value === undefined) return;
 			await connection
 				.open()
-				.then((database) => keepExtract(database, { upTo, by: madeBy, value }))
+				.then((database) => keepExtract(database, cipher, { upTo, by: madeBy, value }))
 				.catch(() => (extractUpTo = -1));
 		},
 		saved: {

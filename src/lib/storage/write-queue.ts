@@ -79,7 +79,7 @@ export function createWriteQueue(options: {
 		for (const update of updates) inFlight.add(update);
 		try {
 			const merged = inRows(updates);
-			const keys = await appendRows(database, merged);
+			const keys = await appendRows(database, connection.cipher, merged);
 			for (const update of updates) waiting.delete(update);
 			if ((keys[0] ?? Infinity) <= seen.highest) rewrite();
 			seen.note(keys);

@@ -58,6 +58,12 @@ export function openProblem(problem: OpenProblem): Trouble {
 				body: m.settings_open_blocked_body(),
 				advice: m.settings_open_blocked_advice()
 			};
+		case 'locked':
+			return {
+				title: m.settings_open_locked_title(),
+				body: m.settings_open_locked_body(),
+				advice: m.settings_open_locked_advice()
+			};
 		case 'too-new':
 			return {
 				title: m.settings_open_too_new_title(),

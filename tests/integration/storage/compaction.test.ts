@@ -122,7 +122,7 @@ describe('compaction', () => {
 		await stored.compact();
 		const packed = await packState(new Uint8Array([0, 0]), '2026-11-23T09:00:00Z');
 		const late = { upTo: 1, packed, previous: undefined };
-		expect(await rawly((database) => addSnapshot(database, late))).toBe(false);
+		expect(await rawly((database) => addSnapshot(database, undefined, late))).toBe(false);
 		expect([await snapshotKeys(), await rowKeys()]).toEqual([[2], [1, 2]]);
 	});
 
