@@ -49,7 +49,7 @@ export async function wordsToSecret(typed: string): Promise<Result<Bytes, WordsF
 }
 
 /** Thirteen kilobytes that no start of the app should pay for. */
-async function loadWordlist(): Promise<readonly string[]> {
+export async function loadWordlist(): Promise<readonly string[]> {
 	return (await import('@scure/bip39/wordlists/english.js')).wordlist;
 }
 

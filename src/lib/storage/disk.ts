@@ -40,10 +40,13 @@ export async function readDisk(
 		transaction.objectStore('bad').count(),
 		transaction.objectStore('extracts').get(EXTRACT_KEY)
 	]);
-	const snapshot = newest && { key: newest.key, packed: openSnapshot(cipher, newest.value) };
+	// One that cannot be opened is as good as damaged.
+	const snapshot = newest && {
+		key: newest.key,
+		packed: openWith(cipher, newest.value) ?? newest.value
+	};
 	const rows = await readRows(transaction.objectStore('updates'), cipher, snapshot?.key ?? 0);
-	const opened = extract && openWith(cipher, extract);
-	return { snapshot: snapshot ?? undefined, rows, badEntries, extract: opened };
+	return { snapshot: snapshot ?? undefined, rows, badEntries, extract: openWith(cipher, extract) };
 }
 
 /**
@@ -68,7 +71,7 @@ export async function readMissed(
 		snapshots.get(newest),
 		readRows(updates, cipher, newest)
 	]);
-	const snapshot = stored && openSnapshot(cipher, stored);
+	const snapshot = openWith(cipher, stored);
 	return { snapshot, rows, upTo: rows.at(-1)?.key ?? newest };
 }
 
@@ -149,11 +152,6 @@ export async function quarantine(
 		await store.delete(key);
 	}
 	await done;
-}
-
-/** One that cannot be opened is as good as damaged. */
-function openSnapshot(cipher: Cipher | undefined, stored: PackedState): PackedState {
-	return openWith(cipher, stored) ?? { format: 'gzip', bytes: new Uint8Array(), at: '' };
 }
 
 interface Readable {

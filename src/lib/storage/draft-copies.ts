@@ -9,14 +9,14 @@ import { whenIdle } from '../when-idle.ts';
 import { fromUnderLid, underLid } from './cipher.ts';
 import { DEVICE_KEY, isObject, localStore, type ListedKeyValue } from './key-value.ts';
 
-interface Copy {
+export interface Copy {
 	/** Null: the draft was cleared. Kept for a while, lest the cleared one come back. */
 	text: string | null;
 	/** Grows with every change, so that it tells which of the two stores is behind. */
 	at: number;
 }
 
-interface CopySchema extends DBSchema {
+export interface CopySchema extends DBSchema {
 	/** Copies, sealed where the app lock is on. */
 	drafts: { key: string; value: unknown };
 }
@@ -26,15 +26,13 @@ export interface DraftCopies {
 	note: (key: string, text: string | null) => void;
 	/** Puts into `localStorage` what it lost. Resolves in any case. */
 	restore: () => Promise<void>;
-	/** Seals them, or lays them open, as things are with the app lock now. */
-	settle: () => Promise<void>;
 	close: () => Promise<void>;
 }
 
 /** What the keys of drafts begin with. */
 const DRAFTS = 'draft:';
 /** In `localStorage`: the last change that it knows of. What was lost, was lost with it. */
-const MARK = 'drafts:at';
+export const MARK = 'drafts:at';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The database is opened with the first use, and again after it failed. `now` gives milliseconds. */
@@ -129,22 +127,6 @@ export function createDraftCopies({
 			}
 		},
 		restore: () => restore().catch(() => undefined),
-		async settle() {
-			const transaction = (await open()).transaction('drafts', 'readwrite', {
-				durability: 'strict'
-			});
-			// As if they had just been changed: should a killed browser lose how `localStorage` was settled, the copies hold.
-			const at = Math.max(now(), readMark() + 1);
-			for (let row = await transaction.store.openCursor(); row; row = await row.continue()) {
-				const copy = fromUnderLid(row.value);
-				const settled = isCopy(copy) ? underLid({ ...copy, at }) : row.value;
-				if (settled instanceof Uint8Array !== row.value instanceof Uint8Array) {
-					await row.update(settled);
-				}
-			}
-			await transaction.done;
-			store()?.setItem(MARK, String(at));
-		},
 		async close() {
 			const database = await opening?.catch(() => undefined);
 			opening = undefined;
@@ -153,7 +135,7 @@ export function createDraftCopies({
 	};
 }
 
-function isCopy(value: unknown): value is Copy {
+export function isCopy(value: unknown): value is Copy {
 	return isObject(value) && typeof value['at'] === 'number';
 }
 

@@ -165,7 +165,7 @@ export function createConnection(
 				.then((database) => {
 					if (isSealed(database) !== (cipher !== undefined)) {
 						database.close();
-						throw new DOMException('Another tab has switched the lock', LOCKED);
+						throw new DOMException('Locked', LOCKED);
 					}
 					handle = database;
 					if (isEnded) drop();

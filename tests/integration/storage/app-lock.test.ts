@@ -6,6 +6,7 @@ import { createDraftCopies } from '../../../src/lib/storage/draft-copies.ts';
 import { openKeyring } from '../../../src/lib/storage/keyring.ts';
 import { createLid } from '../../../src/lib/storage/lid.ts';
 import { changeLock, openLog, readLock, sealLog } from '../../../src/lib/storage/switch-lock.ts';
+import { settleCopies } from '../../../src/lib/storage/settle-copies.ts';
 import { openStoredDoc } from '../../../src/lib/storage/stored-doc.ts';
 import { lockCipher, lockRecord } from '../../support/lock-cipher.ts';
 import {
@@ -278,7 +279,7 @@ describe('under the lid', () => {
 		copies.note('draft:x', canary);
 		await vi.waitFor(async () => expect(await rawText()).toContain(canary));
 		putLid(createLid(cipher, 'closed'));
-		await copies.settle();
+		await settleCopies(store);
 		expect(await rawText()).not.toContain(canary);
 		copies.note('draft:y', canary);
 		await copies.close();
@@ -296,7 +297,7 @@ describe('under the lid', () => {
 		expect(emptied.getItem('draft:x')).toBe(canary);
 		expect(emptied.getItem('draft:y')).toBe(canary);
 		putLid(createLid(cipher, 'lifted'));
-		await next.settle();
+		await settleCopies(emptied);
 		expect(await rawText()).toContain(canary);
 		await next.close();
 		putLid(undefined);
