@@ -43,7 +43,7 @@ export interface Connection {
 }
 
 /** How long the other end may take to say goodbye too. */
-const goodbyeMs = 5_000;
+export const goodbyeMs = 5_000;
 
 /** Says hello and listens. */
 export function openConnection(

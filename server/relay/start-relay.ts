@@ -10,7 +10,8 @@ import { closeConnection, openConnection } from './connection.ts';
 import { deliver, giveUp } from './deliver.ts';
 import { createAddressLimit, type RelayLimits } from './limits.ts';
 import { isPaused } from './outbox.ts';
-import type { Relay, RelayMetrics, Refusal } from './relay.ts';
+import { createRefuser } from './refuse-upgrade.ts';
+import type { Relay, RelayMetrics } from './relay.ts';
 import { createRooms } from './rooms.ts';
 import { startSweeping } from './sweep.ts';
 
@@ -62,6 +63,7 @@ export function startRelay(options: RelayOptions): RunningRelay {
 		isDraining: false
 	};
 	const mayConnect = createAddressLimit(limits.connections);
+	const refuse = createRefuser(relay);
 	const sockets = new WebSocketServer({
 		noServer: true,
 		clientTracking: false,
@@ -77,9 +79,10 @@ export function startRelay(options: RelayOptions): RunningRelay {
 			socket.on('error', () => {});
 			const { origin } = request.headers;
 			const address = addressOf(request, options.trustedHops);
-			if (relay.isDraining) return refuse(relay, socket, 'draining');
-			if (!mayConnect(address, clock.now())) return refuse(relay, socket, 'too-many');
-			if (!origin || !options.origins().includes(origin)) return refuse(relay, socket, 'origin');
+			const upgrade = { request, socket, head, address };
+			if (relay.isDraining) return refuse('draining', upgrade);
+			if (!mayConnect(address, clock.now())) return refuse('too-many', upgrade);
+			if (!origin || !options.origins().includes(origin)) return refuse('origin', upgrade);
 			sockets.handleUpgrade(request, socket, head, (opened) =>
 				openConnection(relay, { socket: opened, stream: socket }, { origin, address })
 			);
@@ -98,19 +101,6 @@ export function startRelay(options: RelayOptions): RunningRelay {
 			await Promise.all(closed);
 		}
 	};
-}
-
-const answers: Readonly<Record<Refusal, string>> = {
-	origin: '403 Forbidden',
-	'too-many': '429 Too Many Requests\r\nRetry-After: 60',
-	draining: '503 Service Unavailable\r\nRetry-After: 5'
-};
-
-/** Before it is a WebSocket, and so without a close code: a browser tells a page no more than that it failed. */
-function refuse({ metrics }: Relay, socket: Duplex, why: Refusal): void {
-	metrics.refused(why);
-	socket.end(`HTTP/1.1 ${answers[why]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-	socket.resume();
 }
 
 function addressOf({ socket, headers }: IncomingMessage, hops: number): string {

@@ -100,7 +100,11 @@ export async function connectClient(
 		for (let frame = nextFrame(queue); frame; frame = nextFrame(queue)) socket.send(frame);
 		return channel;
 	};
-	const hello = await next(0);
+	const refused = closed.then((code) => {
+		throw new Error(`Closed with ${code}.`);
+	});
+	refused.catch(() => {});
+	const hello = await Promise.race([next(0), refused]);
 	if (hello.type !== 'hello') throw new Error(`The server began with ${hello.type}.`);
 	const { nonce } = hello;
 

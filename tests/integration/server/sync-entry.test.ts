@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import type { closeCodes } from '../../../src/lib/sync/wire-close.ts';
 import { emptyDigest } from '../../../src/lib/sync/wire-names.ts';
 import { proofMessage } from '../../../src/lib/sync/wire.ts';
@@ -109,12 +111,29 @@ test('a deleted room stays deleted, and whoever has it open is told', async () =
 	expect(await later.next(later.read(room))).toEqual(closedWith(4410));
 });
 
-test.each(['https://evil.example', 'null', 'http://localhost:1'])(
-	'no connection from %s',
-	async (origin) => {
-		await expect(connect({ origin })).rejects.toThrow(/403/);
+test('no connection from elsewhere: browsers hear why, the host once', async () => {
+	for (const origin of ['https://evil.example', 'null', 'http://localhost:1']) {
+		await expect(connect({ origin })).rejects.toThrow('Closed with 4401.');
 	}
-);
+	expect(await server.metric('afterview_refused_total{why="origin"}')).toBe(3);
+	expect(server.warnings.filter((line) => /ORIGIN/.test(line))).toHaveLength(1);
+	expect(server.warnings.join()).not.toContain('127.0.0.1');
+});
+
+test('what one says that was refused is not answered', async () => {
+	const before = await server.metric('afterview_connections');
+	const socket = new WebSocket(server.url, { origin: 'https://evil.example' });
+	const heard: string[] = [];
+	socket.on('message', () => heard.push('message'));
+	socket.on('pong', () => heard.push('pong'));
+	socket.on('open', () => {
+		socket.ping();
+		socket.send(new Uint8Array(60_000));
+	});
+	const [code] = (await once(socket, 'close')) as [number];
+	expect([code, heard]).toEqual([4401, []]);
+	expect(await server.metric('afterview_connections')).toBe(before);
+});
 
 test('another version is told that it is too old, and the next channel works', async () => {
 	const client = await connect();

@@ -410,6 +410,20 @@ describe('a connection that is lost', () => {
 		expect(connection.state.type).toBe('connecting');
 	});
 
+	test.each([4401, 4529] as const)(
+		'%d before the greeting is told, and tried again',
+		async (code) => {
+			const { world, connection, write } = setUp();
+			const { heard } = write();
+			await settle();
+			world.socket.drop(code);
+			expect(connection.state).toMatchObject({ type: 'waiting', why: { type: 'closed', code } });
+			expect(heard).toEqual([`${code}`]);
+			connection.retryNow();
+			expect(world.sockets).toHaveLength(2);
+		}
+	);
+
 	test('a room that comes meanwhile is told', async () => {
 		const { world, write } = setUp();
 		write();
