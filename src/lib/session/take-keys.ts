@@ -61,27 +61,39 @@ export async function takeKeys(
 	return { ok: true, value: name };
 }
 
+/** Whether the other devices get to know that this one has left. */
+export type Left = 'told' | 'not-told';
+
 /** It stops here, and is taken off the list. What lies sealed on the server stays there for the others, and for a kit. */
 export async function switchOff(
 	session: Own,
-	keyring: Keyring
-): Promise<Result<void, KeysNotKept>> {
+	keyring: Keyring,
+	triesLeft = 50
+): Promise<Result<Left, KeysNotKept>> {
 	const { current } = keyring;
+	let isPushed = false;
 	if (current.type === 'on') {
-		void session.maintain(removeDevice(current.keys.deviceId, session.stamp()));
+		await session.maintain(removeDevice(current.keys.deviceId, session.stamp()));
 		// So that the others read that it has left; offline they have to take it off the list themselves.
-		await whenPushed(session.sync);
+		isPushed = await whenPushed(session.sync, triesLeft);
 		void leaveRooms(session, keyring);
 	}
 	session.sync.stop();
-	return keyring.forget();
+	const forgotten = await keyring.forget();
+	return forgotten.ok ? { ok: true, value: isPushed ? 'told' : 'not-told' } : forgotten;
 }
 
-/** What was changed so far is on the server, or three seconds have passed. */
-async function whenPushed(sync: Pick<Session['sync'], 'state'>): Promise<void> {
-	for (let tries = 0; tries < 30; tries++) {
+/** Looks ten times a second whether what was changed so far is on the server. False where it gave up waiting. */
+async function whenPushed(
+	sync: Pick<Session['sync'], 'state'>,
+	triesLeft: number
+): Promise<boolean> {
+	for (let left = triesLeft; left > 0; left--) {
 		await new Promise((next) => setTimeout(next, 100));
 		const state = sync.state.current;
-		if (state.type !== 'on' || (state.isInSync && state.waiting === 0)) return;
+		// Stopped meanwhile, or refused for good.
+		if (state.type !== 'on' || state.isOver) return false;
+		if (state.isInSync && state.waiting === 0) return true;
 	}
+	return false;
 }

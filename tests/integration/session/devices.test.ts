@@ -1,6 +1,6 @@
 /** The devices of one person: keys taken, renewed after a loss, and rooms left, with a crash at every step. */
 import 'fake-indexeddb/auto';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { createSecret, deriveWriterKeys } from '../../../src/lib/crypto/room-keys.ts';
 import { applyChange } from '../../../src/lib/doc/change.ts';
@@ -11,7 +11,7 @@ import { ok } from '../../../src/lib/result.ts';
 import { lookAtOwn } from '../../../src/lib/session/keep-devices.ts';
 import { leaveRooms } from '../../../src/lib/session/left-rooms.ts';
 import { isLeavingSearch, renewKeys } from '../../../src/lib/session/lost-device.ts';
-import { beginning } from '../../../src/lib/session/sync-state.ts';
+import { beginning, type SyncOn } from '../../../src/lib/session/sync-state.ts';
 import { switchOff, switchOn, takeKeys, type Here } from '../../../src/lib/session/take-keys.ts';
 import { openKeyring, type Keyring, type Keys } from '../../../src/lib/storage/keyring.ts';
 import { createMemoryRelay } from '../../support/memory-relay.ts';
@@ -37,6 +37,7 @@ async function setUp() {
 	const stamp = { ...makeStamp(`s${count}`), timeZone: 'Europe/London' };
 	const did: string[] = [];
 	let isInSync = false;
+	let more: Partial<SyncOn> = {};
 	const session = {
 		search: view,
 		stamp: () => stamp,
@@ -47,7 +48,7 @@ async function setUp() {
 		sync: {
 			state: {
 				get current() {
-					return { ...beginning, isInSync };
+					return { ...beginning, isInSync, ...more };
 				}
 			},
 			start: () => void did.push('start'),
@@ -64,7 +65,10 @@ async function setUp() {
 		open,
 		keyring: await open(),
 		devices: () => view.current.devices,
-		sync: (now: boolean) => (isInSync = now)
+		sync: (now: boolean, how: Partial<SyncOn> = {}) => {
+			isInSync = now;
+			more = how;
+		}
 	};
 }
 
@@ -141,9 +145,33 @@ test('switching off takes this device off the list and forgets its keys', async 
 	const { session, keyring, open, devices, did, sync } = await setUp();
 	await switchOn(session, keyring, here);
 	sync(true);
-	expect(await switchOff(session, keyring)).toMatchObject({ ok: true });
+	expect(await switchOff(session, keyring)).toEqual(ok('told'));
 	expect(devices()[0]?.removedOn).toBe(today);
 	expect((await open()).current).toEqual({ type: 'off' });
+	expect(did.at(-1)).toBe('stop');
+});
+
+test('switching off goes on syncing until the removal is on the server', async () => {
+	const { session, keyring, devices, did, sync } = await setUp();
+	await switchOn(session, keyring, here);
+	sync(true, { waiting: 1 });
+	const done = switchOff(session, keyring);
+	await vi.waitFor(() => expect(devices()[0]?.removedOn).toBe(today));
+	expect(did).not.toContain('stop');
+	sync(true);
+	expect(await done).toEqual(ok('told'));
+	expect(did.at(-1)).toBe('stop');
+});
+
+test.each([
+	['nobody answers', {}],
+	['the server refuses for good', { isOver: true }]
+])('switching off where %s says that the others were not told', async (_, how) => {
+	const { session, keyring, did, sync } = await setUp();
+	await switchOn(session, keyring, here);
+	sync(false, how);
+	expect(await switchOff(session, keyring, 2)).toEqual(ok('not-told'));
+	expect(keyring.current).toEqual({ type: 'off' });
 	expect(did.at(-1)).toBe('stop');
 });
 
