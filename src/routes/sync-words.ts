@@ -71,6 +71,11 @@ function wall(at: number): { readonly day: string; readonly time: string } {
 	};
 }
 
+/** Whether to try at once can be of use: keys that are missing do not come by that. */
+export function canTry({ isInSync, trouble }: SyncOn): boolean {
+	return !isInSync && trouble?.type !== 'no-keys';
+}
+
 /** When it tries again. */
 export function nextWords({ isOver, nextTry }: SyncOn, now: number): string {
 	if (isOver) return m.sync_next_never();
@@ -153,12 +158,16 @@ export function tooOldWords(
 
 /** What is not as it should be although it syncs; empty where all is well. */
 export function oddities({
+	isInSync,
 	servesLess,
 	unreadable,
 	isIncomplete
 }: SyncOn): readonly { readonly title?: string; readonly body: string }[] {
+	const less = isInSync
+		? { title: m.sync_less_over_title(), body: m.sync_less_over() }
+		: { title: m.sync_less_title(), body: m.sync_less() };
 	return [
-		...(servesLess ? [{ title: m.sync_less_title(), body: m.sync_less() }] : []),
+		...(servesLess ? [less] : []),
 		...(unreadable > 0 ? [{ body: m.sync_unreadable({ count: unreadable }) }] : []),
 		...(isIncomplete ? [{ body: m.sync_incomplete() }] : [])
 	];

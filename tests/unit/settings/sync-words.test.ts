@@ -3,6 +3,7 @@ import { beginning, type SyncOn, type SyncTrouble } from '../../../src/lib/sessi
 import { closeCodes, type CloseCode } from '../../../src/lib/sync/wire-close.ts';
 import { createFormat } from '../../../src/lib/words/format.ts';
 import {
+	canTry,
 	lastWords,
 	nextWords,
 	oddities,
@@ -99,5 +100,20 @@ describe('the screen', () => {
 		const odd = oddities(on({ servesLess: true, unreadable: 3, isIncomplete: true }));
 		expect(odd).toHaveLength(3);
 		expect(odd[1]?.body).toMatch(/^3 entries /);
+	});
+
+	test('what the server had less is past once it holds all again', () => {
+		const titleOf = (isInSync: boolean) => oddities(on({ isInSync, servesLess: true }))[0]?.title;
+		expect(titleOf(false)).toBe('The server has less than this device has seen there');
+		expect(titleOf(true)).toBe('The server had less than this device had seen there');
+	});
+
+	test.each<[Partial<SyncOn>, boolean]>([
+		[{ trouble: offline }, true],
+		[{ trouble: { type: 'unreadable-keys' } }, true],
+		[{ trouble: { type: 'no-keys' }, isOver: true }, false],
+		[{ isInSync: true }, false]
+	])('trying at once is offered where it can help: %j', (state, expected) => {
+		expect(canTry(on(state))).toBe(expected);
 	});
 });
