@@ -2,6 +2,9 @@
 import { readSyncConfig } from './sync-config.ts';
 import { backUp, restore } from './stores/sqlite-backup.ts';
 
+// As the store itself, for nobody else.
+process.umask(0o077);
+
 const [task, file] = process.argv.slice(2);
 const config = readSyncConfig(process.env);
 if (!config.ok) end(config.error.problems.join('\n'));

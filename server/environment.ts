@@ -6,21 +6,23 @@ export interface BadConfig {
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** `parse` gives undefined for what it can't use; `need` completes "NAME must be …". */
+/** `parse` gives undefined for what it can't use; `need` completes "NAME must be …". A secret is not repeated. */
 export type ReadVariable = <T>(
 	name: string,
 	fallback: T,
 	parse: (text: string) => T | undefined,
-	need: string
+	need: string,
+	kind?: 'secret'
 ) => T;
 
 /** Reads variables and collects what is wrong with them. Empty counts as not set. */
 export function createVariableReader(environment: Environment, problems: string[]): ReadVariable {
-	return (name, fallback, parse, need) => {
+	return (name, fallback, parse, need, kind) => {
 		const text = environment[name]?.trim();
 		if (!text) return fallback;
 		const value = parse(text);
-		if (value === undefined) problems.push(`${name} must be ${need}, not ${JSON.stringify(text)}.`);
+		const told = kind === 'secret' ? '' : `, not ${JSON.stringify(text)}`;
+		if (value === undefined) problems.push(`${name} must be ${need}${told}.`);
 		return value ?? fallback;
 	};
 }

@@ -1,7 +1,7 @@
 /** Why the server could not start, in a sentence that says what to do. */
 export function explainStart(
 	error: unknown,
-	{ port, host }: { port: number; host: string }
+	{ port, host, root }: { port: number; host: string; root: string }
 ): string {
 	const code = error instanceof Error && 'code' in error ? error.code : undefined;
 	switch (code) {
@@ -14,7 +14,8 @@ export function explainStart(
 		case 'EAI_AGAIN':
 			return `HOST=${host} is no address of this machine. Try 127.0.0.1, or 0.0.0.0 for every address.`;
 		case 'ENOENT':
-			return 'The app is not built yet. Run: npm run build';
+		case 'ENOTDIR':
+			return `There is no built app in BUILD_DIR=${root}. Run: npm run build`;
 		default:
 			return error instanceof Error ? error.message : String(error);
 	}

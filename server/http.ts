@@ -47,7 +47,8 @@ const drainMs = 10_000;
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
 	const files = await loadFiles(resolve(options.root));
 	const html = files.get(page)?.plain.toString();
-	if (html === undefined) throw new Error(`There is no built app in ${options.root}.`);
+	if (html === undefined)
+		throw new Error(`There is no built app in BUILD_DIR=${options.root}. Run: npm run build`);
 	const headers = securityHeaders(readPolicy(html), { behindTls: options.behindTls ?? false });
 
 	const { beside, headersMs = 10_000 } = options;

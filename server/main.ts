@@ -7,6 +7,9 @@ import { startAfterview } from './start.ts';
 import { openSqliteStore } from './stores/sqlite.ts';
 import { isInBuild, readSyncConfig } from './sync-config.ts';
 
+// What the store writes is for the user that runs the server, and nobody else.
+process.umask(0o077);
+
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const fail = (line: string): never => {
 	process.stderr.write(`${line}\n`);

@@ -59,7 +59,8 @@ export function readSyncConfig(environment: Environment): Result<SyncConfig, Bad
 				'METRICS_TOKEN',
 				undefined,
 				parseToken,
-				'16 or more letters, digits or other signs without a space'
+				'16 or more letters, digits or other signs without a space',
+				'secret'
 			)
 		},
 		logLevel: read('LOG_LEVEL', 'info', parseLogLevel, `one of ${logLevels.join(', ')}`),

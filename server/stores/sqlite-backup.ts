@@ -1,4 +1,5 @@
 import {
+	chmodSync,
 	closeSync,
 	copyFileSync,
 	existsSync,
@@ -27,28 +28,34 @@ export function backUp(directory: string, file: string): Result<void, NotCopied>
 	if (existsSync(file)) return refuse(`${file} is there already.`);
 	const part = `${file}.part`;
 	return attempt(() => {
-		rmSync(part, { force: true });
-		const database = new DatabaseSync(join(directory, storeFile), { timeout: 10_000 });
+		removeCopy(part);
 		try {
-			database.prepare('VACUUM INTO ?').run(part);
-		} finally {
-			database.close();
+			const database = new DatabaseSync(join(directory, storeFile), { timeout: 10_000 });
+			try {
+				database.prepare('VACUUM INTO ?').run(part);
+			} finally {
+				database.close();
+			}
+			checkCopy(part, file);
+			putInPlace(part, file);
+		} catch (error) {
+			removeCopy(part);
+			throw error;
 		}
-		checkCopy(part);
-		putInPlace(part, file);
 	});
 }
 
 /** Puts a backup in the place of the store. The store that was there stays beside it, under a name that says when. */
 export function restore(directory: string, file: string, now: Date): Result<void, NotCopied> {
 	if (!existsSync(file)) return refuse(`There is no file ${file}.`);
+	const store = join(directory, storeFile);
+	const part = `${store}.part`;
 	return attempt(() => {
 		const lock = lockDirectory(directory);
 		try {
-			const store = join(directory, storeFile);
-			const part = `${store}.part`;
 			copyFileSync(file, part);
-			checkCopy(part);
+			chmodSync(part, 0o600);
+			checkCopy(part, file);
 			if (existsSync(store)) {
 				// Opened and closed once, all is in the one file: what lies beside it belongs to that file only.
 				openDatabase(directory).close();
@@ -56,22 +63,39 @@ export function restore(directory: string, file: string, now: Date): Result<void
 				renameSync(store, `${store}.until-${now.toISOString().replaceAll(':', '-')}`);
 			}
 			putInPlace(part, store);
+		} catch (error) {
+			removeCopy(part);
+			throw error;
 		} finally {
 			lock.close();
 		}
 	});
 }
 
-/** @throws where it is damaged or no store. */
-function checkCopy(file: string): void {
+/** @throws where it is damaged or no store, in words that call it `name`. */
+function checkCopy(file: string, name: string): void {
 	const database = new DatabaseSync(file, { readOnly: true });
 	try {
-		const found = database.prepare('PRAGMA integrity_check').get()?.['integrity_check'];
-		if (found !== 'ok') throw new Error(`${file} is damaged: ${String(found)}`);
-		if (versionOf(database) === 0) throw new Error(`${file} is no store of Afterview.`);
+		const found = integrityOf(database);
+		if (found !== 'ok') throw new Error(`${name} is damaged: ${found}`);
+		if (versionOf(database) === 0) throw new Error(`${name} is no store of Afterview.`);
 	} finally {
 		database.close();
 	}
+}
+
+function integrityOf(database: DatabaseSync): string {
+	try {
+		return String(database.prepare('PRAGMA integrity_check').get()?.['integrity_check']);
+	} catch (error) {
+		// As of a file that is no database at all.
+		return error instanceof Error ? error.message : String(error);
+	}
+}
+
+/** With what SQLite may have put beside it. */
+function removeCopy(part: string): void {
+	for (const end of ['', '-wal', '-shm', '-journal']) rmSync(part + end, { force: true });
 }
 
 function putInPlace(part: string, file: string): void {

@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
 /** The one file under `DATA_DIR` that has to be kept; two more beside it belong to it while it is open. */
@@ -37,7 +37,7 @@ const schema = `
  * @throws where it cannot be read or written, or a later version made it.
  */
 export function openDatabase(directory: string): DatabaseSync {
-	mkdirSync(directory, { recursive: true });
+	makeDirectory(directory);
 	const database = new DatabaseSync(join(directory, storeFile), { timeout: 10_000 });
 	// So that the space of what went can be given back. Counts only before the first table.
 	database.exec('PRAGMA auto_vacuum = INCREMENTAL');
@@ -80,7 +80,7 @@ export function inTransaction<T>(database: DatabaseSync, run: () => T): T {
  * @throws where another holds it.
  */
 export function lockDirectory(directory: string): DatabaseSync {
-	mkdirSync(directory, { recursive: true });
+	makeDirectory(directory);
 	const lock = new DatabaseSync(join(directory, 'lock'), { timeout: 0 });
 	try {
 		lock.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
@@ -89,4 +89,11 @@ export function lockDirectory(directory: string): DatabaseSync {
 		throw new Error(`Another server is using ${directory}. Stop it, or choose another DATA_DIR.`);
 	}
 	return lock;
+}
+
+/** Step by step: Node's `recursive` never returns where a parent is there and takes nothing, as `/proc`. */
+function makeDirectory(directory: string): void {
+	if (existsSync(directory)) return;
+	makeDirectory(dirname(directory));
+	mkdirSync(directory);
 }

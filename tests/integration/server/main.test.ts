@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { readdirSync, statSync } from 'node:fs';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,13 +36,24 @@ async function run(environment: Readonly<Record<string, string>>) {
 	return { code, said };
 }
 
+/** Of the directory and all that is in it. */
+function modesIn(directory: string): Set<string> {
+	const paths = readdirSync(directory).map((name) => join(directory, name));
+	return new Set([directory, ...paths].map((path) => (statSync(path).mode & 0o777).toString(8)));
+}
+
 test.each([
 	[{ PORT: 'abc' }, /^PORT must be a whole number from 0 to 65535, not "abc"\.\n$/],
 	[{ BEHIND_TLS: 'maybe' }, /^BEHIND_TLS must be/],
-	[{ BUILD_DIR: '/nowhere/at/all' }, /npm run build/],
+	[
+		{ BUILD_DIR: '/nowhere/at/all' },
+		/^There is no built app in BUILD_DIR=\/nowhere\/at\/all\. Run: npm run build\n$/
+	],
+	[{ METRICS_TOKEN: 'short secret' }, /^METRICS_TOKEN must be (?!.*short secret).*\n$/],
 	[{ ORIGIN: 'afterview.example.org' }, /^ORIGIN must be one or more origins/],
 	[{ TRUST_PROXY: 'yes', ADD_BURST: '0' }, /^TRUST_PROXY must be .*\nADD_BURST must be .*\n$/],
-	[{ DATA_DIR: '/dev/null/store' }, /^The store in DATA_DIR=\/dev\/null\/store cannot be used: /]
+	[{ DATA_DIR: '/dev/null/store' }, /^The store in DATA_DIR=\/dev\/null\/store cannot be used: /],
+	[{ DATA_DIR: '/proc/store' }, /^The store in DATA_DIR=\/proc\/store cannot be used: /]
 ])('%j ends at once and names what is wrong', async (environment, words) => {
 	const { code, said } = await run(environment);
 	expect(code).toBe(1);
@@ -86,10 +98,13 @@ test('a running server is backed up, and a stopped one restored, by a command ea
 	expect(await command('backup', file)).toMatch(/^There is no store/);
 	const server = await startAppServer({ root, environment: { DATA_DIR: kept } });
 	expect(await command('backup')).toMatch(/^Say to or from which file/);
+	expect(modesIn(kept)).toEqual(new Set(['700', '600']));
 	expect(await command('backup', file)).toBe('');
 	expect(await command('restore', file)).toMatch(/^Another server is using/);
 	await server.stop('SIGTERM');
+	await chmod(file, 0o644);
 	expect(await command('restore', file)).toBe('');
+	expect(modesIn(kept)).toEqual(new Set(['700', '600']));
 });
 
 test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it well', async (signal) => {

@@ -142,8 +142,10 @@ test('what is no backup is not restored, and the store stays', async () => {
 	writeFileSync(file('junk'), 'junk'.repeat(1000));
 	new DatabaseSync(file('other')).exec('CREATE TABLE t (a)');
 	for (const name of ['junk', 'other', 'missing']) {
-		expect(restore(directory.path, file(name), now).ok).toBe(false);
+		const done = restore(directory.path, file(name), now);
+		expect(done.ok ? '' : done.error.words).toContain(file(name));
 	}
+	expect(readdirSync(directory.path).filter((name) => name.includes('.part'))).toEqual([]);
 	expect(readFileSync(file('rooms.sqlite'))).toEqual(before);
 	expect(backUp(file('nowhere'), file('copy'))).toMatchObject({ error: { words: /no store/ } });
 	store = await openSqlite(directory.path);

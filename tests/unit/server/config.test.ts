@@ -53,5 +53,5 @@ test.each([
 	['ENOENT', /npm run build/]
 ])('a start that fails with %s says what to do', (code, words) => {
 	const error = Object.assign(new Error('raw'), { code });
-	expect(explainStart(error, { port: 3000, host: '127.0.0.1' })).toMatch(words);
+	expect(explainStart(error, { port: 3000, host: '127.0.0.1', root: 'build' })).toMatch(words);
 });
