@@ -62,6 +62,8 @@ for (const dress of dresses) {
 		await look('the recovery kit');
 
 		await open(page, '/settings/devices/lost');
+		await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
+		await page.getByRole('radio').first().check();
 		await page.getByRole('button', { name: 'Make new keys' }).click();
 		await look('a lost device');
 		await page.getByRole('dialog').getByRole('button', { name: 'Make new keys' }).click();

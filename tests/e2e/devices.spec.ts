@@ -174,6 +174,26 @@ test('a device that is removed stops when it reads that, and keeps its log', asy
 	await expectPerson(other.page, 'Dana Whitfield');
 });
 
+test('who switches off and on again is led back to the others, who were told', async () => {
+	const one = await deviceWithSearch();
+	const other = await device();
+	await addDevice(one.page, other.page);
+	await openDevices(other.page, server.url);
+	await other.page.getByRole('button', { name: 'Switch sync off here' }).click();
+	await other.page
+		.getByRole('dialog')
+		.getByRole('button', { name: 'Switch sync off here' })
+		.click();
+	await expect(
+		other.page.getByRole('link', { name: 'Join again from another device' })
+	).toBeVisible();
+	await expect(other.page.getByRole('button', { name: 'Begin a separate copy' })).toBeVisible();
+	await expect(other.page.getByRole('button', { name: 'Switch sync on' })).toBeHidden();
+	await expect(other.page.getByText('Your other devices still list this one')).toBeHidden();
+	await openDevices(one.page, server.url);
+	await expect(one.page.getByRole('button', { name: /^Remove / })).toBeHidden();
+});
+
 test('a copied link ends for both who open it', async () => {
 	const one = await deviceWithSearch();
 	const link = await invite(one.page);
@@ -241,6 +261,10 @@ test('after a device is lost its keys are worth nothing, and nothing of the sear
 	for (const { page } of [lost, third]) {
 		await openDevices(page, server.url);
 		await expect(page.getByText('This device was left out')).toBeVisible();
+		await expect(page.getByRole('link', { name: 'Recovery kit' })).toBeHidden();
+		await page.goto(`${server.url}/settings/devices/kit`);
+		await expect(page.getByText('a kit made here would bring nothing back')).toBeVisible();
+		await expect(page.getByRole('button', { name: 'Show the kit' })).toBeHidden();
 	}
 	const finder = await device();
 	await finder.page.goto(`${server.url}/recover`);
@@ -280,7 +304,7 @@ test('keys renewed while the server is away are finished by a later visit', asyn
 	});
 	await switchOn(page, url);
 	await page.goto(`${url}/settings/devices/lost`);
-	await page.getByRole('button', { name: 'Make new keys' }).waitFor();
+	await page.getByRole('radio').first().check();
 	await mine.kill();
 	await page.getByRole('button', { name: 'Make new keys' }).click();
 	await page.getByRole('dialog').getByRole('button', { name: 'Make new keys' }).click();

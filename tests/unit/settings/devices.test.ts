@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { OwnDevice } from '../../../src/lib/doc/model.ts';
+import { createNewId } from '../../../src/lib/session/new-id.ts';
+import { beginning } from '../../../src/lib/session/sync-state.ts';
 import { guessDevice } from '../../../src/lib/session/this-device.ts';
 import { createFormat } from '../../../src/lib/words/format.ts';
 import {
@@ -8,7 +10,13 @@ import {
 	onInvitation,
 	takeInvitation
 } from '../../../src/routes/join/fragment.ts';
-import { seenWords, sortDevices } from '../../../src/routes/settings/devices/device-words.ts';
+import {
+	isHeldElsewhere,
+	joinedWords,
+	seenWords,
+	sortDevices
+} from '../../../src/routes/settings/devices/device-words.ts';
+import { isLeftOut } from '../../../src/routes/settings/devices/left-out.ts';
 
 describe('what a device is called to begin with', () => {
 	it.each([
@@ -34,6 +42,55 @@ describe('the list of devices', () => {
 		['2026-11-24', 'Last seen Tue 24 Nov']
 	])('seen on %s', (seenOn, words) => {
 		expect(seenWords({ seenOn }, '2026-12-01', format)).toBe(words);
+	});
+
+	it('tells those of one name apart by when they joined, and no others', () => {
+		vi.spyOn(Temporal.Now, 'timeZoneId').mockReturnValue('Europe/London');
+		const joinedAt = (at: string) => createNewId(() => Date.parse(at))();
+		const [first, second] = [joinedAt('2026-11-24T09:30:00Z'), joinedAt('2026-11-30T18:05:00Z')];
+		const all = [
+			{ id: first, name: 'Mac' },
+			{ id: second, name: 'Mac' },
+			{ id: joinedAt('2026-11-25T08:00:00Z'), name: 'iPhone' },
+			{ id: 'of another making', name: 'Mac' }
+		];
+		const words = all.map((one) => joinedWords(one, all, '2026-12-01', format));
+		expect(words).toEqual([
+			'Joined Tue 24 Nov at 09:30',
+			'Joined Mon 30 Nov at 18:05',
+			undefined,
+			undefined
+		]);
+		vi.restoreAllMocks();
+	});
+
+	it.each([
+		['off', [], false],
+		['off', ['removed'], false],
+		['off', ['removed', 'listed'], true],
+		// The one that is listed is this one.
+		['wiped', ['listed'], false],
+		['wiped', ['listed', 'listed'], true]
+	] as const)('with keys %s and %j, that others have the search is %s', (keys, of, expected) => {
+		const all = of.map((how, at): OwnDevice => ({
+			id: String(at),
+			name: 'Phone',
+			kind: 'phone',
+			seenOn: '2026-12-01',
+			roomId: 'r',
+			...(how === 'removed' && { removedOn: '2026-12-01' })
+		}));
+		expect(isHeldElsewhere(all, keys)).toBe(expected);
+	});
+
+	it('takes only a deleted room for being left out', () => {
+		const closed = (code: 4410 | 4503) => ({
+			...beginning,
+			trouble: { type: 'closed', code } as const
+		});
+		expect(
+			[closed(4410), closed(4503), beginning, { type: 'off' } as const].map(isLeftOut)
+		).toEqual([true, false, false, false]);
 	});
 
 	it('has this device first and none that was removed', () => {

@@ -18,6 +18,35 @@ export function seenWords(
 	return m.devices_seen_on({ day: format.dayShort(seenOn, today) });
 }
 
+/**
+ * `Joined Tue 24 Nov at 09:30` where another one has the same name. When it joined is in its id, which is made then; an id
+ * of another making says nothing.
+ */
+export function joinedWords(
+	device: Pick<OwnDevice, 'id' | 'name'>,
+	all: readonly Pick<OwnDevice, 'id' | 'name'>[],
+	today: Day,
+	format: Pick<Format, 'dayShort' | 'time'>
+): string | undefined {
+	const isAlone = !all.some(({ id, name }) => id !== device.id && name === device.name);
+	if (isAlone || !/^[0-9a-z]{19}$/.test(device.id)) return undefined;
+	const at = Temporal.Instant.fromEpochMilliseconds(parseInt(device.id.slice(0, 9), 36));
+	const zoned = at.toZonedDateTimeISO(Temporal.Now.timeZoneId());
+	return m.devices_joined({
+		day: format.dayShort(zoned.toPlainDate().toString(), today),
+		time: format.time(zoned.toPlainTime().toString({ smallestUnit: 'minute' }))
+	});
+}
+
+/**
+ * Another device than this one has the search. Whose keys the browser has cleared is still on the list, and nothing tells
+ * which it is.
+ */
+export function isHeldElsewhere(devices: readonly OwnDevice[], keys: 'off' | 'wiped'): boolean {
+	const listed = devices.filter(({ removedOn }) => removedOn === undefined).length;
+	return listed > (keys === 'wiped' ? 1 : 0);
+}
+
 /** Those that were not removed, this one first. */
 export function sortDevices(devices: readonly OwnDevice[], deviceId: Id): readonly OwnDevice[] {
 	return devices
