@@ -58,14 +58,19 @@ export function expectsLog(): boolean {
 	return hasStoredBefore(localStore(), DATABASE);
 }
 
-/** Nothing is deleted before there is anything. */
-function keepNotes({ doc, saved }: Pick<StoredDoc, 'doc' | 'saved'>): void {
-	const keep = () =>
-		void import('../doc/binned-as.ts').then(({ keepBinNotes }) => keepBinNotes(doc));
-	if (doc.store.clients.size > 0) return keep();
-	const stop = saved.subscribe(() => {
+/** What a log needs while it is open. A first visit, which has none yet, is spared the code until something is saved. */
+function careForLog(session: Session, stored: StoredDoc): void {
+	const begin = () => {
+		void import('./upkeep.ts').then(({ startUpkeep }) => startUpkeep(session, stored.saved));
+		void import('../doc/binned-as.ts').then(({ keepBinNotes }) => keepBinNotes(stored.doc));
+		void import('./keep-extract.ts').then(({ startKeepingExtracts }) =>
+			startKeepingExtracts(session, stored)
+		);
+	};
+	if (stored.doc.store.clients.size > 0) return begin();
+	const stop = stored.saved.subscribe(() => {
 		stop();
-		keep();
+		begin();
 	});
 }
 
@@ -110,17 +115,8 @@ async function openWith(cipher: Cipher | undefined): Promise<Opened> {
 		whenIdle(() => {
 			session.sync.begin();
 			// Read whole now, if nobody has asked for more than an extract yet.
-			const { threads } = session.search.current;
-			void import('./upkeep.ts').then(({ startUpkeep }) =>
-				startUpkeep(session, stored.value.saved)
-			);
-			keepNotes(stored.value);
-			// A first visit, which has no log to make an extract of, is spared the code.
-			if (threads.size > 0) {
-				void import('./keep-extract.ts').then(({ startKeepingExtracts }) =>
-					startKeepingExtracts(session, stored.value)
-				);
-			}
+			void session.search.current;
+			careForLog(session, stored.value);
 			if (device.current.sync) {
 				void import('./keep-devices.ts').then(({ keepDevices }) => keepDevices(session));
 			}
