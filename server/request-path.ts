@@ -23,5 +23,22 @@ export function isPage(path: string, headers: IncomingMessage['headers']): boole
 	if (path === '/') return true;
 	if (path.startsWith('/_app/') || path.slice(path.lastIndexOf('/')).includes('.')) return false;
 	const mode = headers['sec-fetch-mode'];
-	return mode === undefined ? (headers.accept ?? '').includes('text/html') : mode === 'navigate';
+	if (mode !== undefined) return mode === 'navigate';
+	const { accept = '*/*' } = headers;
+	// What fetches a preview of a link asks for anything, and gets the page where the app surely has one.
+	const isKnown = pageFolders.has(path.split('/', 2)[1] ?? '');
+	return accept.includes('text/html') || (isKnown && accept.includes('*/*'));
 }
+
+/** What the app's addresses begin with. */
+const pageFolders: ReadonlySet<string> = new Set([
+	'call',
+	'interviews',
+	'join',
+	'merge',
+	'openings',
+	'people',
+	'recover',
+	'settings',
+	'write'
+]);

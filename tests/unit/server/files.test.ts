@@ -1,3 +1,5 @@
+import { globSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { cacheControlOf, chooseEncoding } from '../../../server/files.ts';
 import { isPage, readPath } from '../../../server/request-path.ts';
@@ -52,7 +54,12 @@ test.each([
 test.each([
 	['/', { accept: '*/*' }, true],
 	['/people/x', { accept: 'text/html,*/*' }, true],
-	['/people/x', { accept: '*/*' }, false],
+	['/people/x', { accept: '*/*' }, true],
+	['/join', {}, true],
+	['/join', { accept: 'image/*' }, false],
+	['/join', { 'sec-fetch-mode': 'cors', accept: '*/*' }, false],
+	['/join/x.js', { accept: '*/*' }, false],
+	['/api/x', { accept: '*/*' }, false],
 	['/people/x', { 'sec-fetch-mode': 'navigate' }, true],
 	['/people/x', { 'sec-fetch-mode': 'cors', accept: 'text/html' }, false],
 	['/missing.js', { 'sec-fetch-mode': 'navigate' }, false],
@@ -63,4 +70,11 @@ test.each([
 
 test('a page without a policy is not served', () => {
 	expect(() => readPolicy('<html></html>')).toThrow(/content security policy/);
+});
+
+test('a link to any page of the app has a preview', () => {
+	const routes = join(import.meta.dirname, '..', '..', '..', 'src', 'routes');
+	const pages = globSync('*/**/+page.svelte', { cwd: routes });
+	expect(pages).not.toEqual([]);
+	expect(pages.filter((page) => !isPage(`/${dirname(page)}`, { accept: '*/*' }))).toEqual([]);
 });
