@@ -65,9 +65,9 @@ test('what is kept for offline leaves out what only the system or few need', asy
 	});
 	expect(kept).toContain('/app.html');
 	expect(kept.some((path) => /\/besley-latin-.*\.woff2$/.test(path))).toBe(true);
-	expect(kept.filter((path) => /manifest|screenshots|workers|packs|version\.json/.test(path))).toEqual(
-		[]
-	);
+	expect(
+		kept.filter((path) => /manifest|screenshots|workers|packs|version\.json/.test(path))
+	).toEqual([]);
 	await context.close();
 	await server.stop('SIGTERM');
 });
