@@ -212,7 +212,7 @@ describe('the server', () => {
 		server.clock.advance(10_000);
 		await until(() => {
 			clock.advance(60_000);
-			expect(room.log.at(-1)).toBe('same');
+			expect(room.log).toContain('same');
 		});
 	});
 
