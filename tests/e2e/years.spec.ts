@@ -5,6 +5,7 @@ import { makeBigSearch } from '../support/big-search.ts';
 import { createProfile, type Profile } from '../support/browser.ts';
 import { seedSearch, waitUntilFolded, waitUntilExtracted } from '../support/seed.ts';
 import { waitUntilOffline } from '../support/service-worker.ts';
+import { expectSaved } from './pages/interview-form.ts';
 
 let profile: Profile;
 test.beforeEach(async () => void (profile = await createProfile()));
@@ -44,7 +45,7 @@ test('opens with a part of itself, knows the rest, and takes a call at once', as
 	const name = await key.getAttribute('aria-label');
 	await key.click();
 	await page.getByRole('button', { name: 'Left voicemail' }).click();
-	await expect(page.locator('main .save, main .saved').first()).toContainText('Saved on this');
+	await expectSaved(page);
 	await context.close();
 
 	// The extract is of before the call, and is not believed.
