@@ -1,4 +1,5 @@
 /** Time, chance and sockets that a test owns. */
+import { vi } from 'vitest';
 import { decodeMessage } from '../../../src/lib/sync/wire-decode.ts';
 import { encodeMessage } from '../../../src/lib/sync/wire-encode.ts';
 import {
@@ -81,9 +82,9 @@ export async function settle(): Promise<void> {
 	for (let turn = 0; turn < 4; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Ciphers take their time on a busy machine; what never comes ends with the test's own patience. */
+/** Ciphers take their time on a busy machine. */
 export async function until(isSo: () => boolean): Promise<void> {
-	while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 1));
+	await vi.waitUntil(isSo, { interval: 1, timeout: 30_000 });
 }
 
 function createFakeSocket(): FakeSocket {
