@@ -88,42 +88,48 @@ async function measureStarts(
 	return times;
 }
 
-/** Milliseconds from the tap on an outcome to the words that say it is on the disk. */
+/** Milliseconds from the tap on an outcome to the words that say it is on the disk, for calls that Today asks for. */
 async function measureTaps(context: BrowserContext, url: string): Promise<number[]> {
 	const page = await context.newPage();
-	await page.goto(url);
-	const links = page.locator('a.key[href*="/call/"]');
-	await links.first().waitFor();
-	const sheets = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
 	const times: number[] = [];
-	for (const sheet of sheets.slice(0, taps)) {
-		await page.goto(new URL(sheet ?? '', url).href);
-		const button = page.getByRole('button', { name: 'Left voicemail' });
-		await button.waitFor();
-		await page.evaluate(() => {
-			addEventListener(
-				'click',
-				() => {
-					const tapped = performance.now();
-					const look = () => {
-						const saved = document.querySelector('main .save, main .saved');
-						if (saved?.textContent?.includes('Saved on this')) {
-							performance.measure('tap-to-saved', { start: tapped, end: performance.now() });
-						} else requestAnimationFrame(look);
-					};
-					look();
-				},
-				{ capture: true, once: true }
-			);
-		});
-		await button.click();
-		const took = await page.waitForFunction(
-			() => performance.getEntriesByName('tap-to-saved')[0]?.duration
-		);
-		times.push((await took.jsonValue()) ?? Number.POSITIVE_INFINITY);
+	while (times.length < taps) {
+		await page.goto(url);
+		const links = page.locator('a.key[href*="/call/"]');
+		await links.first().waitFor();
+		const sheets = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+		for (const sheet of sheets.slice(0, taps - times.length)) {
+			times.push(await measureTap(page, new URL(sheet ?? '', url)));
+		}
 	}
 	await page.close();
 	return times;
+}
+
+async function measureTap(page: Page, sheet: URL): Promise<number> {
+	await page.goto(sheet.href);
+	const button = page.getByRole('button', { name: 'Left voicemail' });
+	await button.waitFor();
+	await page.evaluate(() => {
+		addEventListener(
+			'click',
+			() => {
+				const tapped = performance.now();
+				const look = () => {
+					const saved = document.querySelector('main .save, main .saved');
+					if (saved?.textContent?.includes('Saved on this')) {
+						performance.measure('tap-to-saved', { start: tapped, end: performance.now() });
+					} else requestAnimationFrame(look);
+				};
+				look();
+			},
+			{ capture: true, once: true }
+		);
+	});
+	await button.click();
+	const took = await page.waitForFunction(
+		() => performance.getEntriesByName('tap-to-saved')[0]?.duration
+	);
+	return (await took.jsonValue()) ?? Number.POSITIVE_INFINITY;
 }
 
 type Stored = Uint8Array | { bytes: Uint8Array } | { value: { state: Uint8Array } };
