@@ -59,8 +59,8 @@ export function createDeviceSettings(
 			const next = { ...(readObject(store, DEVICE_KEY) ?? raw), ...change };
 			const text = JSON.stringify(next);
 			try {
-				store?.setItem(DEVICE_KEY, text);
-				if (isCopied) draftCopies.note(DEVICE_KEY, text);
+				if (isCopied) draftCopies.change(DEVICE_KEY, text);
+				else store?.setItem(DEVICE_KEY, text);
 			} catch {
 				store = undefined;
 			}

@@ -22,8 +22,8 @@ export interface CopySchema extends DBSchema {
 }
 
 export interface DraftCopies {
-	/** Call it after each change in `localStorage` of a draft or of the settings. */
-	note: (key: string, text: string | null) => void;
+	/** Changes a draft or the settings in `localStorage`, null removes, and their copy. Throws what `localStorage` throws. */
+	change: (key: string, text: string | null) => void;
 	/** Puts into `localStorage` what it lost. Resolves in any case. */
 	restore: () => Promise<void>;
 	close: () => Promise<void>;
@@ -71,10 +71,9 @@ export function createDraftCopies({
 
 	async function restore(): Promise<void> {
 		const database = await open();
-		const [keys, values] = await Promise.all([
-			database.getAllKeys('drafts'),
-			database.getAll('drafts')
-		]);
+		// In one transaction: another tab writes meanwhile.
+		const { store: rows } = database.transaction('drafts');
+		const [keys, values] = await Promise.all([rows.getAllKeys(), rows.getAll()]);
 		const found = values.map(fromUnderLid);
 		// Sealed, and nobody has unlocked the app: to be left alone.
 		if (!found.every(isCopy)) return;
@@ -114,17 +113,18 @@ export function createDraftCopies({
 	}
 
 	return {
-		note(key, text) {
-			// Where either store refuses, the other is all there is, as without copies.
-			try {
-				const at = Math.max(now(), readMark() + 1);
-				store()?.setItem(MARK, String(at));
+		change(key, text) {
+			const into = store();
+			const at = Math.max(now(), readMark() + 1);
+			// First, so that the copy of a tab that answers this change, as by keeping what was discarded here, is later.
+			attempt(() => into?.setItem(MARK, String(at)));
+			if (text === null) into?.removeItem(key);
+			else into?.setItem(key, text);
+			attempt(() => {
 				void open()
-					.then((database) => database.put('drafts', underLid({ text, at }), key))
+					.then((database) => putLatest(database, key, { text, at }))
 					.catch(forget);
-			} catch {
-				return;
-			}
+			});
 		},
 		restore: () => restore().catch(() => undefined),
 		async close() {
@@ -133,6 +133,27 @@ export function createDraftCopies({
 			database?.close();
 		}
 	};
+}
+
+/** Two tabs may write in another order than they changed `localStorage`. */
+async function putLatest(
+	database: IDBPDatabase<CopySchema>,
+	key: string,
+	copy: Copy
+): Promise<void> {
+	const { store: rows, done } = database.transaction('drafts', 'readwrite');
+	const found = fromUnderLid(await rows.get(key));
+	if (!isCopy(found) || found.at < copy.at) await rows.put(underLid(copy), key);
+	await done;
+}
+
+/** Where either store refuses, the other is all there is, as without copies. */
+function attempt(act: () => void): void {
+	try {
+		act();
+	} catch {
+		return;
+	}
 }
 
 export function isCopy(value: unknown): value is Copy {

@@ -49,8 +49,7 @@ export function writeDraft(
 	if (text.length > DRAFT_LIMIT) return err({ type: 'too-long' });
 	if (!store) return err({ type: 'denied' });
 	try {
-		store.setItem(keyOf(form), text);
-		copy(store, keyOf(form), text);
+		put(store, keyOf(form), text);
 		return ok(undefined);
 	} catch (error) {
 		const isFull = error instanceof Error && error.name === 'QuotaExceededError';
@@ -63,16 +62,17 @@ export function clearDraft(form: string, store: KeyValue | undefined = localStor
 	// Forms clear on every look at them; what was never there needs no note.
 	if (textAt(store, key) === null) return;
 	try {
-		store?.removeItem(key);
-		copy(store, key, null);
+		put(store, key, null);
 	} catch {
 		// Where nothing can be removed nothing was kept.
 	}
 }
 
-/** Only what lies in `localStorage` has a copy. */
-function copy(store: KeyValue | undefined, key: string, text: string | null): void {
-	if (store === localStore()) draftCopies.note(key, text);
+/** Only what lies in `localStorage` has a copy. Null removes. */
+function put(store: KeyValue | undefined, key: string, text: string | null): void {
+	if (store === localStore()) draftCopies.change(key, text);
+	else if (text === null) store?.removeItem(key);
+	else store?.setItem(key, text);
 }
 
 function keyOf(form: string): string {

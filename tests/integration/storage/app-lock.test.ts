@@ -275,13 +275,12 @@ describe('under the lid', () => {
 		const store = createListedStore();
 		const later = () => undefined;
 		const copies = createDraftCopies({ store: () => store, now: () => 1_000, later });
-		store.setItem('draft:x', canary);
-		copies.note('draft:x', canary);
+		copies.change('draft:x', canary);
 		await vi.waitFor(async () => expect(await rawText()).toContain(canary));
 		putLid(createLid(cipher, 'closed'));
 		await settleCopies(store);
 		expect(await rawText()).not.toContain(canary);
-		copies.note('draft:y', canary);
+		copies.change('draft:y', canary);
 		await copies.close();
 
 		putLid(undefined);

@@ -21,9 +21,7 @@ function open(store: ReturnType<typeof createListedStore>, now = () => 1_000) {
 	return {
 		copies,
 		type(text: string | null) {
-			if (text === null) store.removeItem(key);
-			else store.setItem(key, text);
-			copies.note(key, text);
+			copies.change(key, text);
 		},
 		/** Starts anew with what of the store had reached the disk. */
 		async crash(items: ReadonlyMap<string, string> = new Map(), then = now) {
@@ -108,12 +106,34 @@ it('copies at the next start what the last page had no time to copy', async () =
 	await last.close();
 });
 
+it('keeps what a tab writes in answer to another that discarded, whatever their clocks say', async () => {
+	const store = createListedStore();
+	const clocks = { first: 2_000, second: 1_000 };
+	const second = open(store, () => clocks.second);
+	// As the storage event has it: the other tab hears of the removal while this one is still at it.
+	const first = open(
+		Object.assign(Object.create(store), {
+			removeItem(name: string) {
+				store.removeItem(name);
+				second.type('stands only here');
+			}
+		}) as typeof store,
+		() => clocks.first
+	);
+	await Promise.all([first.copies.restore(), second.copies.restore()]);
+	first.type('half');
+	const onDisk = new Map(store.items);
+	first.type(null);
+	await first.copies.close();
+	expect(await second.crash(onDisk)).toBe('stands only here');
+	expect(await second.crash(store.items)).toBe('stands only here');
+});
+
 it('keeps the settings of the device, too, and does not take them for a cleared draft', async () => {
 	const store = createListedStore();
 	const copies = createDraftCopies({ store: () => store, now: () => 1_000 });
 	const begun = '{"unloggedCall":{"threadKey":"t1","at":"2026-11-23T09:00:00Z"}}';
-	store.setItem('device', begun);
-	copies.note('device', begun);
+	copies.change('device', begun);
 	await copies.close();
 
 	// Twice: the first start also brings the copies up to what it found.
