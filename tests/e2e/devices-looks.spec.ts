@@ -2,9 +2,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { startAppServer, type AppServer } from '../support/app-server.ts';
 import { invite, openDevices, readCode, switchOn, typeCode } from './pages/devices.ts';
-import { dresses, inspect, wear } from './pages/looks.ts';
-
-test.describe.configure({ mode: 'parallel' });
+import { inspect } from './pages/looks.ts';
 
 let server: AppServer;
 test.beforeAll(async () => {
@@ -17,60 +15,50 @@ async function open(page: Page, path: string): Promise<void> {
 	await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
-/** Layout and colours do not depend on each other: each of both once. */
-const worn = dresses.filter(({ name }) => name !== 'desk' && name !== 'phone, dark');
+test('joining, the kit and a loss are sound', async ({ page, browser }) => {
+	test.slow();
+	await open(page, '/join');
+	await inspect(page, 'joining, without a link');
+	await page.getByLabel('Or paste the link').fill('x');
+	await page.getByRole('button', { name: 'Join', exact: true }).click();
+	await page.getByText('This is no invitation').waitFor();
+	await inspect(page, 'a link that is none');
 
-for (const dress of worn) {
-	test(`on a ${dress.name} joining, the kit and a loss are sound`, async ({ page, browser }) => {
-		test.slow();
-		const look = async (screen: string) => {
-			await inspect(page, dress, screen);
-			await page.setViewportSize({ width: dress.width, height: 844 });
-		};
-		await wear(page, dress);
-		await open(page, '/join');
-		await look('joining, without a link');
-		await page.getByLabel('Or paste the link').fill('x');
-		await page.getByRole('button', { name: 'Join', exact: true }).click();
-		await page.getByText('This is no invitation').waitFor();
-		await look('a link that is none');
+	await open(page, '/recover');
+	await page.getByLabel('The twenty-five words').fill('harbour');
+	await page.getByRole('button', { name: 'Bring it back' }).click();
+	await page.locator('[aria-invalid="true"]').waitFor();
+	await inspect(page, 'a kit typed wrong');
 
-		await open(page, '/recover');
-		await page.getByLabel('The twenty-five words').fill('harbour');
-		await page.getByRole('button', { name: 'Bring it back' }).click();
-		await page.locator('[aria-invalid="true"]').waitFor();
-		await look('a kit typed wrong');
+	await openDevices(page, server.url);
+	await inspect(page, 'your devices, sync off');
+	await switchOn(page, server.url);
+	const link = await invite(page);
+	await page.locator('.qr svg').waitFor();
+	await inspect(page, 'an invitation');
+	const other = await (await browser.newContext()).newPage();
+	await other.goto(link);
+	const code = await readCode(other);
+	await typeCode(page, '1');
+	await inspect(page, 'a code typed wrong');
+	await typeCode(page, code);
+	const remove = page.getByRole('button', { name: /^Remove / });
+	await remove.waitFor();
+	await inspect(page, 'two devices');
+	await remove.click();
+	await inspect(page, 'removing one');
 
-		await openDevices(page, server.url);
-		await look('your devices, sync off');
-		await switchOn(page, server.url);
-		const link = await invite(page);
-		await page.locator('.qr svg').waitFor();
-		await look('an invitation');
-		const other = await (await browser.newContext()).newPage();
-		await other.goto(link);
-		const code = await readCode(other);
-		await typeCode(page, '1');
-		await look('a code typed wrong');
-		await typeCode(page, code);
-		const remove = page.getByRole('button', { name: /^Remove / });
-		await remove.waitFor();
-		await look('two devices');
-		await remove.click();
-		await look('removing one');
+	await open(page, '/settings/devices/kit');
+	await page.getByRole('button', { name: 'Show the kit' }).click();
+	await expect(page.locator('.words li')).toHaveCount(25);
+	await inspect(page, 'the recovery kit');
 
-		await open(page, '/settings/devices/kit');
-		await page.getByRole('button', { name: 'Show the kit' }).click();
-		await expect(page.locator('.words li')).toHaveCount(25);
-		await look('the recovery kit');
-
-		await open(page, '/settings/devices/lost');
-		await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
-		await page.getByRole('radio').first().check();
-		await page.getByRole('button', { name: 'Make new keys' }).click();
-		await look('a lost device');
-		await page.getByRole('dialog').getByRole('button', { name: 'Make new keys' }).click();
-		await page.getByText('The old copy is deleted', { exact: true }).waitFor();
-		await look('new keys after a loss');
-	});
-}
+	await open(page, '/settings/devices/lost');
+	await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
+	await page.getByRole('radio').first().check();
+	await page.getByRole('button', { name: 'Make new keys' }).click();
+	await inspect(page, 'a lost device');
+	await page.getByRole('dialog').getByRole('button', { name: 'Make new keys' }).click();
+	await page.getByText('The old copy is deleted', { exact: true }).waitFor();
+	await inspect(page, 'new keys after a loss');
+});
