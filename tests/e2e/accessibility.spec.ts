@@ -9,21 +9,12 @@ let server: AppServer;
 test.beforeAll(async () => void (server = await startAppServer()));
 test.afterAll(() => server.kill());
 
-/** Where each screen lies, found by walking there as a person would. */
-interface Places {
-	readonly call: string;
-	readonly write: string;
-	readonly opening: string;
-	readonly interview: string;
-	readonly person: string;
-}
-
-const screens: readonly { name: string; show: (page: Page, places: Places) => Promise<void> }[] = [
+const screens: readonly { name: string; show: (page: Page) => Promise<unknown> }[] = [
 	{ name: 'Today', show: (page) => open(page, '/') },
 	{
 		name: 'Today, back from a call',
-		show: async (page, { call }) => {
-			await open(page, call);
+		show: async (page) => {
+			await follow(page, '/', '/call/');
 			await page.evaluate(() =>
 				document.querySelector('a[href^="tel:"]')?.addEventListener('click', (event) => {
 					event.preventDefault();
@@ -34,23 +25,23 @@ const screens: readonly { name: string; show: (page: Page, places: Places) => Pr
 			await expect(page.getByText(/How did it go\?/).first()).toBeVisible();
 		}
 	},
-	{ name: 'the call sheet', show: (page, { call }) => open(page, call) },
+	{ name: 'the call sheet', show: (page) => follow(page, '/', '/call/') },
 	{
 		name: 'the voicemail script',
-		show: async (page, { call }) => {
-			await open(page, call);
+		show: async (page) => {
+			await follow(page, '/', '/call/');
 			await page.getByRole('tab', { name: 'Voicemail' }).click();
 		}
 	},
 	{
 		name: 'a call that was answered',
-		show: async (page, { call }) => {
-			await open(page, call);
+		show: async (page) => {
+			await follow(page, '/', '/call/');
 			await page.getByRole('button', { name: 'Spoke' }).click();
 			await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
 		}
 	},
-	{ name: 'a thank-you', show: (page, { write }) => open(page, write) },
+	{ name: 'a thank-you', show: (page) => follow(page, '/', '/write/') },
 	{ name: 'the interviews', show: (page) => open(page, '/interviews') },
 	{
 		name: 'an interview with mistakes in it',
@@ -62,10 +53,13 @@ const screens: readonly { name: string; show: (page: Page, places: Places) => Pr
 			await expect(page.locator('[aria-invalid="true"]').first()).toBeVisible();
 		}
 	},
-	{ name: 'an opening', show: (page, { opening }) => open(page, opening) },
-	{ name: 'an interview', show: (page, { interview }) => open(page, interview) },
-	{ name: 'a person', show: (page, { person }) => open(page, person) },
-	{ name: 'changing a person', show: (page, { person }) => open(page, `${person}/edit`) },
+	{ name: 'an opening', show: openOpening },
+	{
+		name: 'an interview',
+		show: async (page) => follow(page, await openOpening(page), '/interviews/')
+	},
+	{ name: 'a person', show: openPerson },
+	{ name: 'changing a person', show: async (page) => open(page, `${await openPerson(page)}/edit`) },
 	{ name: 'the settings', show: (page) => open(page, '/settings') },
 	{ name: 'an own policy', show: (page) => open(page, '/settings/policy') },
 	{ name: 'time and calendar', show: (page) => open(page, '/settings/calendar') },
@@ -86,7 +80,7 @@ for (const { name, show } of screens) {
 		await open(page, '/');
 		await page.getByRole('button', { name: 'Look around a sample search' }).click();
 		await page.locator('.diary .row').first().waitFor();
-		await show(page, await findPlaces(page));
+		await show(page);
 		await inspect(page, name);
 	});
 }
@@ -96,18 +90,20 @@ async function open(page: Page, path: string): Promise<void> {
 	await page.getByRole('heading', { level: 1 }).waitFor();
 }
 
-async function findPlaces(page: Page): Promise<Places> {
-	const href = async (part: string) => {
-		const link = page.locator(`main a[href*="${part}"]`).first();
-		await link.waitFor();
-		return new URL((await link.getAttribute('href')) ?? '', page.url()).pathname;
-	};
-	const call = await href('/call/');
-	const write = await href('/write/');
-	await open(page, '/interviews');
-	const opening = await href('/openings/');
-	await open(page, opening);
-	const interview = await href('/interviews/');
-	const person = await href('/people/');
-	return { call, write, opening, interview, person };
+/** Opens what the first link on a screen leads to whose address has this part. Its path. */
+async function follow(page: Page, from: string, part: string): Promise<string> {
+	if (new URL(page.url()).pathname !== from) await open(page, from);
+	const link = page.locator(`main a[href*="${part}"]`).first();
+	await link.waitFor();
+	const to = new URL((await link.getAttribute('href')) ?? '', page.url()).pathname;
+	await open(page, to);
+	return to;
+}
+
+function openOpening(page: Page): Promise<string> {
+	return follow(page, '/interviews', '/openings/');
+}
+
+async function openPerson(page: Page): Promise<string> {
+	return follow(page, await openOpening(page), '/people/');
 }
