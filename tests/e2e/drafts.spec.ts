@@ -132,6 +132,8 @@ test('somebody brought back from the bin has what was typed about them', async (
 	await page.getByLabel('Title').fill('Head of Design');
 	await page.getByRole('button', { name: 'Delete Ada' }).click();
 	await expect(page.getByText('This person is in the bin.')).toBeVisible();
+	// The edit page says so while the person's own is on its way: gone to before that, it would be left again.
+	await expect(page).not.toHaveURL(edit);
 	// Their edit page says so, too, also after a reload.
 	await page.goto(edit);
 	await expect(page.getByText('This person is in the bin.')).toBeVisible();
