@@ -8,9 +8,6 @@ import { countRows, deleteDatabase, putRows, readDeviceCopy } from './pages/data
 import { addPerson, expectSaved, fillInterview, logInterview } from './pages/interview-form.ts';
 import { expectToday } from './pages/today.ts';
 
-// So many steps that recording them would take longer than they do.
-test.use({ trace: 'off' });
-
 let server: AppServer;
 test.beforeAll(async () => void (server = await startAppServer()));
 test.afterAll(() => server.stop('SIGTERM'));

@@ -21,9 +21,6 @@ import { addPerson, expectSaved, logInterview } from './pages/interview-form.ts'
 import { readStanding } from './pages/person.ts';
 import { expectToday } from './pages/today.ts';
 
-// So many steps that recording them would take longer than they do.
-test.use({ trace: 'off' });
-
 const people = [dana, henrietta, marcus];
 
 let profile: Profile;

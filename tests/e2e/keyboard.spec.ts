@@ -5,9 +5,6 @@ import { moveTo } from './pages/chromium.ts';
 import { expectFocusSeen, expectAtTop, press, tabTo } from './pages/keyboard.ts';
 import { expectToday } from './pages/today.ts';
 
-// So many steps that recording them would take longer than they do.
-test.use({ trace: 'off' });
-
 let server: AppServer;
 test.beforeAll(async () => void (server = await startAppServer()));
 test.afterAll(() => server.stop('SIGTERM'));

@@ -13,8 +13,6 @@ import { dana, henrietta, marcus } from './pages/guide.ts';
 import { logInterview } from './pages/interview-form.ts';
 import { expectToday, readToday } from './pages/today.ts';
 
-test.use({ trace: 'off' });
-
 interface Device {
 	readonly profile: Profile;
 	readonly context: BrowserContext;
