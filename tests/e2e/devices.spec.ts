@@ -3,14 +3,17 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { expect, test, type Browser, type Page } from '@playwright/test';
 import { startAppServer, type AppServer } from '../support/app-server.ts';
-import { createProfile, type Profile } from '../support/browser.ts';
+import { createProfile } from '../support/browser.ts';
+import { waitUntilOffline } from '../support/service-worker.ts';
 import {
 	addDevice,
 	expectPerson,
 	invite,
+	newDevice,
 	openDevices,
+	putPerson,
 	readCode,
 	switchOn,
 	typeCode
@@ -20,7 +23,6 @@ import { logInterview } from './pages/interview-form.ts';
 
 let server: AppServer;
 let dataDirectory: string;
-const open: { profile: Profile; context: BrowserContext }[] = [];
 
 test.beforeAll(async () => {
 	dataDirectory = await mkdtemp(join(tmpdir(), 'afterview-store-'));
@@ -28,44 +30,19 @@ test.beforeAll(async () => {
 		environment: { NEW_ROOMS_PER_DAY: '1000', DATA_DIR: dataDirectory }
 	});
 });
-test.afterEach(async () => {
-	for (const { profile, context } of open.splice(0)) {
-		await context.close();
-		await profile.remove();
-	}
+test.afterEach(async ({ browser }) => {
+	for (const context of browser.contexts()) await context.close();
 });
 test.afterAll(async () => {
 	await server.stop('SIGTERM');
 	await rm(dataDirectory, { recursive: true, force: true });
 });
 
-interface Device {
-	readonly page: Page;
-	readonly context: BrowserContext;
-	readonly profile: Profile;
-	readonly seen: ReturnType<typeof watch>;
-}
-
-async function device(): Promise<Device> {
-	const profile = await createProfile();
-	const context = await profile.open({ locale: 'en-GB', timezoneId: 'Europe/London' });
-	open.push({ profile, context });
-	const page = await context.newPage();
-	const seen = watch(context, server.url);
-	await page.goto(server.url);
-	await page.getByRole('heading', { level: 1 }).waitFor();
-	return { page, context, profile, seen };
-}
-
-async function deviceWithSearch(): Promise<Device> {
-	const one = await device();
-	await logInterview(one.page, {
-		company: 'Brightwater Ferries',
-		role: 'Fleet operations lead',
-		people: [{ name: 'Dana Whitfield', reach: '(217) 555-0142' }]
-	});
-	await switchOn(one.page, server.url);
-	return one;
+async function deviceWithSearch(browser: Browser): Promise<Page> {
+	const page = await newDevice(browser, server.url);
+	await putPerson(page, 'Dana Whitfield');
+	await switchOn(page, server.url);
+	return page;
 }
 
 /** Everything that a browser keeps of a site, as text. */
@@ -81,30 +58,33 @@ async function everythingKept(page: Page): Promise<string> {
 	});
 }
 
-test('a second device joins by a link, and each shows what the other logs', async () => {
-	const one = await deviceWithSearch();
-	const other = await device();
-	const link = await addDevice(one.page, other.page);
-	await expectPerson(other.page, 'Dana Whitfield');
-	await logInterview(other.page, {
+test('a second device joins by a link, and each shows what the other logs', async ({ browser }) => {
+	const one = await deviceWithSearch(browser);
+	// With a worker, which sees the whole link in the request for the page.
+	const other = await newDevice(browser, server.url, { serviceWorkers: 'allow' });
+	await waitUntilOffline(other);
+	const seen = [one, other].map((page) => watch(page.context(), server.url));
+	const link = await addDevice(one, other);
+	await expectPerson(other, 'Dana Whitfield');
+	await logInterview(other, {
 		company: 'Harbour Works',
 		role: 'Planner',
 		people: [{ name: 'Tom Okafor', reach: 'tom@harbour.example' }]
 	});
-	await openDevices(one.page, server.url);
-	const rows = one.page.getByRole('listitem').filter({ hasText: /computer/i });
+	await openDevices(one, server.url);
+	const rows = one.getByRole('listitem').filter({ hasText: /computer/i });
 	await expect(rows).toHaveCount(2);
-	await one.page.goto(server.url);
-	await expectPerson(one.page, 'Tom Okafor');
+	await one.goto(server.url);
+	await expectPerson(one, 'Tom Okafor');
 
 	// The secret is gone from the address and the history, and nothing that stays has it.
 	const secret = new URL(link).hash.slice(1);
 	expect(secret.length).toBeGreaterThan(40);
-	for (const { page } of [one, other]) expect(await everythingKept(page)).not.toContain(secret);
-	await other.page.goto(server.url);
+	for (const page of [one, other]) expect(await everythingKept(page)).not.toContain(secret);
+	await other.goto(server.url);
 	for (let back = 0; back < 6; back++) {
-		await other.page.goBack().catch(() => undefined);
-		expect(other.page.url()).not.toContain('#');
+		await other.goBack().catch(() => undefined);
+		expect(other.url()).not.toContain('#');
 	}
 	for (const name of await readdir(dataDirectory)) {
 		const bytes = await readFile(join(dataDirectory, name)).catch(() => Buffer.alloc(0));
@@ -112,153 +92,160 @@ test('a second device joins by a link, and each shows what the other logs', asyn
 		expect(bytes.includes(Buffer.from(secret, 'base64url').subarray(1))).toBe(false);
 		expect(bytes.includes('Dana Whitfield')).toBe(false);
 	}
-	for (const { seen } of [one, other]) expect(seen.elsewhere).toEqual([]);
+	for (const { elsewhere } of seen) expect(elsewhere).toEqual([]);
 
 	// The link is spent.
-	const late = await device();
-	await late.page.goto(link);
-	await expect(late.page.getByText('This invitation is used up')).toBeVisible();
-	expect(late.page.url()).toBe(`${server.url}/join`);
+	const late = await newDevice(browser, server.url);
+	await late.goto(link);
+	await expect(late.getByText('This invitation is used up')).toBeVisible();
+	expect(late.url()).toBe(`${server.url}/join`);
 });
 
-test('a wrong code gives nothing out, and the third ends the invitation on both', async () => {
-	const one = await deviceWithSearch();
-	const other = await device();
-	await other.page.goto(await invite(one.page));
-	const code = await readCode(other.page);
+test('a wrong code gives nothing out, and the third ends the invitation on both', async ({
+	browser
+}) => {
+	const one = await deviceWithSearch(browser);
+	const other = await newDevice(browser, server.url);
+	await other.goto(await invite(one));
+	const code = await readCode(other);
 	const wrong = code.startsWith('1') ? '200 000' : '100 000';
-	await typeCode(one.page, wrong);
-	await expect(one.page.getByText(/2 tries are left/)).toBeVisible();
-	await typeCode(one.page, wrong);
-	await expect(one.page.getByText(/one try is left/)).toBeVisible();
-	await typeCode(one.page, wrong);
-	for (const { page } of [one, other]) {
+	await typeCode(one, wrong);
+	await expect(one.getByText(/2 tries are left/)).toBeVisible();
+	await typeCode(one, wrong);
+	await expect(one.getByText(/one try is left/)).toBeVisible();
+	await typeCode(one, wrong);
+	for (const page of [one, other]) {
 		await expect(page.getByText('The code was wrong three times')).toBeVisible();
 	}
 });
 
-test('a device with a log of its own keeps it, and says so before it joins', async () => {
-	const one = await deviceWithSearch();
-	const other = await device();
-	await logInterview(other.page, {
-		company: 'Harbour Works',
-		role: 'Planner',
-		people: [{ name: 'Tom Okafor', reach: 'tom@harbour.example' }]
-	});
-	await other.page.goto(await invite(one.page));
-	await expect(other.page.getByText(/One interview is logged here\. It is kept/)).toBeVisible();
-	await other.page.getByRole('button', { name: 'Join and keep both' }).click();
-	await typeCode(one.page, await readCode(other.page));
-	await expect(other.page).toHaveTitle(/^Today/);
-	for (const name of ['Dana Whitfield', 'Tom Okafor']) await expectPerson(other.page, name);
-	await one.page.goto(server.url);
-	await expectPerson(one.page, 'Tom Okafor');
+test('a device with a log of its own keeps it, and says so before it joins', async ({
+	browser
+}) => {
+	const one = await deviceWithSearch(browser);
+	const other = await newDevice(browser, server.url);
+	await putPerson(other, 'Tom Okafor', 'Harbour Works');
+	await other.goto(await invite(one));
+	await expect(other.getByText(/One interview is logged here\. It is kept/)).toBeVisible();
+	await other.getByRole('button', { name: 'Join and keep both' }).click();
+	await typeCode(one, await readCode(other));
+	await expect(other).toHaveTitle(/^Today/);
+	for (const name of ['Dana Whitfield', 'Tom Okafor']) await expectPerson(other, name);
+	await one.goto(server.url);
+	await expectPerson(one, 'Tom Okafor');
 });
 
-test('a device that is removed stops when it reads that, and keeps its log', async () => {
-	const one = await deviceWithSearch();
-	const other = await device();
-	await addDevice(one.page, other.page);
-	await openDevices(other.page, server.url);
-	await openDevices(one.page, server.url);
-	await one.page.getByRole('button', { name: /^Remove / }).click();
-	await one.page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
-	await expect(one.page.getByRole('button', { name: /^Remove / })).toBeHidden();
+test('a device that is removed stops when it reads that, and keeps its log', async ({
+	browser
+}) => {
+	const one = await deviceWithSearch(browser);
+	const other = await newDevice(browser, server.url);
+	await addDevice(one, other);
+	await openDevices(other, server.url);
+	await openDevices(one, server.url);
+	await one.getByRole('button', { name: /^Remove / }).click();
+	await one.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+	await expect(one.getByRole('button', { name: /^Remove / })).toBeHidden();
 	await expect(async () => {
-		await openDevices(other.page, server.url);
-		await expect(other.page.getByText(/^This device does not sync any more/)).toBeVisible({
+		await openDevices(other, server.url);
+		await expect(other.getByText(/^This device does not sync any more/)).toBeVisible({
 			timeout: 1_000
 		});
 	}).toPass();
-	await other.page.goto(server.url);
-	await expectPerson(other.page, 'Dana Whitfield');
+	await other.goto(server.url);
+	await expectPerson(other, 'Dana Whitfield');
 });
 
-test('who switches off and on again is led back to the others, who were told', async () => {
-	const one = await deviceWithSearch();
-	const other = await device();
-	await addDevice(one.page, other.page);
-	await openDevices(other.page, server.url);
-	await other.page.getByRole('button', { name: 'Switch sync off here' }).click();
-	await other.page
-		.getByRole('dialog')
-		.getByRole('button', { name: 'Switch sync off here' })
-		.click();
-	await expect(
-		other.page.getByRole('link', { name: 'Join again from another device' })
-	).toBeVisible();
-	await expect(other.page.getByRole('button', { name: 'Begin a separate copy' })).toBeVisible();
-	await expect(other.page.getByRole('button', { name: 'Switch sync on' })).toBeHidden();
-	await expect(other.page.getByText('Your other devices still list this one')).toBeHidden();
-	await openDevices(one.page, server.url);
-	await expect(one.page.getByRole('button', { name: /^Remove / })).toBeHidden();
+test('who switches off and on again is led back to the others, who were told', async ({
+	browser
+}) => {
+	const one = await deviceWithSearch(browser);
+	const other = await newDevice(browser, server.url);
+	await addDevice(one, other);
+	await openDevices(other, server.url);
+	await other.getByRole('button', { name: 'Switch sync off here' }).click();
+	await other.getByRole('dialog').getByRole('button', { name: 'Switch sync off here' }).click();
+	await expect(other.getByRole('link', { name: 'Join again from another device' })).toBeVisible();
+	await expect(other.getByRole('button', { name: 'Begin a separate copy' })).toBeVisible();
+	await expect(other.getByRole('button', { name: 'Switch sync on' })).toBeHidden();
+	await expect(other.getByText('Your other devices still list this one')).toBeHidden();
+	await openDevices(one, server.url);
+	await expect(one.getByRole('button', { name: /^Remove / })).toBeHidden();
 });
 
-test('a copied link ends for both who open it', async () => {
-	const one = await deviceWithSearch();
-	const link = await invite(one.page);
-	const [other, thief] = [await device(), await device()];
-	await other.page.goto(link);
-	await readCode(other.page);
-	await thief.page.goto(link);
-	for (const { page } of [one, other, thief]) {
+test('a copied link ends for both who open it', async ({ browser }) => {
+	const one = await deviceWithSearch(browser);
+	const link = await invite(one);
+	const [other, thief] = [
+		await newDevice(browser, server.url),
+		await newDevice(browser, server.url)
+	];
+	await other.goto(link);
+	await readCode(other);
+	await thief.goto(link);
+	for (const page of [one, other, thief]) {
 		await expect(page.getByText('Two devices used this link')).toBeVisible();
 	}
 });
 
-test('a recovery kit brings everything back on a browser that has nothing', async () => {
-	const one = await deviceWithSearch();
-	await one.page.goto(`${server.url}/settings/devices/kit`);
-	await expect(one.page.locator('.words li')).toHaveCount(0);
-	await one.page.getByRole('button', { name: 'Show the kit' }).click();
-	await expect(one.page.locator('.words li')).toHaveCount(25);
-	const words = await one.page.locator('.words li .num').allTextContents();
-	const picture = await one.page.locator('.paper .qr').screenshot();
+test('a recovery kit brings everything back on a browser that has nothing', async ({ browser }) => {
+	const one = await deviceWithSearch(browser);
+	await one.goto(`${server.url}/settings/devices/kit`);
+	await expect(one.locator('.words li')).toHaveCount(0);
+	await one.getByRole('button', { name: 'Show the kit' }).click();
+	await expect(one.locator('.words li')).toHaveCount(25);
+	const words = await one.locator('.words li .num').allTextContents();
+	const picture = await one.locator('.paper .qr').screenshot();
 
-	const fresh = await device();
-	await fresh.page.getByRole('link', { name: 'I have a recovery kit' }).click();
-	const field = fresh.page.getByLabel('The twenty-five words, in their order');
-	const go = fresh.page.getByRole('button', { name: 'Bring it back' });
+	const fresh = await newDevice(browser, server.url);
+	await fresh.getByRole('link', { name: 'I have a recovery kit' }).click();
+	const field = fresh.getByLabel('The twenty-five words, in their order');
+	const go = fresh.getByRole('button', { name: 'Bring it back' });
 	await field.fill(words.with(6, 'harbuor').join(' '));
 	await go.click();
-	await expect(fresh.page.getByText('Word 7, “harbuor”, is not one of')).toBeVisible();
+	await expect(fresh.getByText('Word 7, “harbuor”, is not one of')).toBeVisible();
 	await field.fill(words.slice(1).join(' '));
 	await go.click();
-	await expect(fresh.page.getByText('These are 24 words. The kit has 25.')).toBeVisible();
+	await expect(fresh.getByText('These are 24 words. The kit has 25.')).toBeVisible();
 	await field.fill(words.join(' ').toUpperCase());
 	await go.click();
-	await expect(fresh.page).toHaveTitle(/^Today/);
-	await expectPerson(fresh.page, 'Dana Whitfield');
+	await expect(fresh).toHaveTitle(/^Today/);
+	await expectPerson(fresh, 'Dana Whitfield');
 
-	const another = await device();
-	await another.page.goto(`${server.url}/recover`);
-	await another.page
+	const another = await newDevice(browser, server.url);
+	await another.goto(`${server.url}/recover`);
+	await another
 		.getByLabel('Read it from a photo')
 		.setInputFiles({ name: 'kit.png', mimeType: 'image/png', buffer: picture });
-	await expect(another.page).toHaveTitle(/^Today/);
-	await expectPerson(another.page, 'Dana Whitfield');
+	await expect(another).toHaveTitle(/^Today/);
+	await expectPerson(another, 'Dana Whitfield');
 });
 
-test('after a device is lost its keys are worth nothing, and nothing of the search is lost', async () => {
-	const one = await deviceWithSearch();
-	const [lost, third] = [await device(), await device()];
-	await addDevice(one.page, lost.page);
-	await openDevices(one.page, server.url);
-	await addDevice(one.page, third.page);
-	await one.page.goto(`${server.url}/settings/devices/kit`);
-	await one.page.getByRole('button', { name: 'Show the kit' }).click();
-	await expect(one.page.locator('.words li')).toHaveCount(25);
-	const oldKit = await one.page.locator('.words li .num').allTextContents();
+test('after a device is lost its keys are worth nothing, and nothing of the search is lost', async ({
+	browser
+}) => {
+	const one = await deviceWithSearch(browser);
+	const [lost, third] = [
+		await newDevice(browser, server.url),
+		await newDevice(browser, server.url)
+	];
+	await addDevice(one, lost);
+	await openDevices(one, server.url);
+	await addDevice(one, third);
+	await one.goto(`${server.url}/settings/devices/kit`);
+	await one.getByRole('button', { name: 'Show the kit' }).click();
+	await expect(one.locator('.words li')).toHaveCount(25);
+	const oldKit = await one.locator('.words li .num').allTextContents();
 
-	await one.page.goto(`${server.url}/settings/devices/lost`);
-	await one.page.getByRole('radio').first().check();
-	await one.page.getByRole('button', { name: 'Make new keys' }).click();
-	await one.page.getByRole('dialog').getByRole('button', { name: 'Make new keys' }).click();
-	await expect(one.page.getByText('The old copy is deleted', { exact: true })).toBeVisible();
-	await expect(one.page.getByRole('link', { name: 'Invite a device' })).toBeVisible();
+	await one.goto(`${server.url}/settings/devices/lost`);
+	await one.getByRole('radio').first().check();
+	await one.getByRole('button', { name: 'Make new keys' }).click();
+	await one.getByRole('dialog').getByRole('button', { name: 'Make new keys' }).click();
+	await expect(one.getByText('The old copy is deleted', { exact: true })).toBeVisible();
+	await expect(one.getByRole('link', { name: 'Invite a device' })).toBeVisible();
 
 	// Both of the others are out, whichever was lost.
-	for (const { page } of [lost, third]) {
+	for (const page of [lost, third]) {
 		await openDevices(page, server.url);
 		await expect(page.getByText('This device was left out')).toBeVisible();
 		await expect(page.getByRole('link', { name: 'Recovery kit' })).toBeHidden();
@@ -266,25 +253,21 @@ test('after a device is lost its keys are worth nothing, and nothing of the sear
 		await expect(page.getByText('a kit made here would bring nothing back')).toBeVisible();
 		await expect(page.getByRole('button', { name: 'Show the kit' })).toBeHidden();
 	}
-	const finder = await device();
-	await finder.page.goto(`${server.url}/recover`);
-	await finder.page.getByLabel('The twenty-five words, in their order').fill(oldKit.join(' '));
-	await finder.page.getByRole('button', { name: 'Bring it back' }).click();
-	await expect(finder.page.getByText(/^This kit was replaced/)).toBeVisible();
+	const finder = await newDevice(browser, server.url);
+	await finder.goto(`${server.url}/recover`);
+	await finder.getByLabel('The twenty-five words, in their order').fill(oldKit.join(' '));
+	await finder.getByRole('button', { name: 'Bring it back' }).click();
+	await expect(finder.getByText(/^This kit was replaced/)).toBeVisible();
 
 	// What was logged meanwhile on one that is invited again is merged in.
-	await logInterview(third.page, {
-		company: 'Harbour Works',
-		role: 'Planner',
-		people: [{ name: 'Tom Okafor', reach: 'tom@harbour.example' }]
-	});
-	await openDevices(one.page, server.url);
-	await third.page.goto(await invite(one.page));
-	await third.page.getByRole('button', { name: 'Join and keep both' }).click();
-	await typeCode(one.page, await readCode(third.page));
-	await expect(third.page).toHaveTitle(/^Today/);
-	await one.page.goto(server.url);
-	for (const name of ['Dana Whitfield', 'Tom Okafor']) await expectPerson(one.page, name);
+	await putPerson(third, 'Tom Okafor', 'Harbour Works');
+	await openDevices(one, server.url);
+	await third.goto(await invite(one));
+	await third.getByRole('button', { name: 'Join and keep both' }).click();
+	await typeCode(one, await readCode(third));
+	await expect(third).toHaveTitle(/^Today/);
+	await one.goto(server.url);
+	for (const name of ['Dana Whitfield', 'Tom Okafor']) await expectPerson(one, name);
 });
 
 test('keys renewed while the server is away are finished by a later visit', async () => {

@@ -1,5 +1,28 @@
 /** The devices of one person: switched on, invited, joined. */
-import { expect, type Page } from '@playwright/test';
+import { expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+import { interviewWith } from '../../support/logged.ts';
+import { seedSearch } from '../../support/seed.ts';
+
+/**
+ * The app as on a device that has never seen it. Without a service worker, if nothing else is said: each would fetch the
+ * whole app beside what is looked at.
+ */
+export async function newDevice(
+	browser: Browser,
+	url: string,
+	options: BrowserContextOptions = {}
+): Promise<Page> {
+	const context = await browser.newContext({ serviceWorkers: 'block', ...options });
+	const page = await context.newPage();
+	await page.goto(url);
+	await page.getByRole('heading', { level: 1 }).waitFor();
+	return page;
+}
+
+/** Somebody was met today, as if it had been typed. */
+export function putPerson(page: Page, name: string, company?: string): Promise<void> {
+	return seedSearch(page, [interviewWith(name, company)]);
+}
 
 export async function openDevices(page: Page, url: string): Promise<void> {
 	await page.goto(new URL('/settings/devices', url).href);
