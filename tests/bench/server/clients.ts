@@ -15,8 +15,8 @@ export interface Network {
 	readonly port: number;
 	/** So that the rooms of several processes don't meet. */
 	readonly prefix: string;
-	/** Called with how many edits of others came to a client. */
-	readonly delivered: (edits: number) => void;
+	/** Called with how many edits of others came to a client in one of its rooms. */
+	readonly delivered: (room: number, edits: number) => void;
 	/** Something happened that no client wants. */
 	readonly failed: (what: string) => void;
 }

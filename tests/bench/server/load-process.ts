@@ -12,6 +12,8 @@ export type Order =
 			readonly prefix: string;
 			readonly clients: readonly Client[];
 	  }
+	/** Every writer one edit, and again when each came to all others in that room, so many times in each room. */
+	| { readonly type: 'crowd'; readonly rounds: number }
 	/** So many edits, evenly spaced, all writers in turn; done when each came to all others in its room. */
 	| { readonly type: 'edit'; readonly edits: number; readonly perSecond: number }
 	/** An edit when the one before has been shown; gives how long each took. */
@@ -34,6 +36,7 @@ const connects: Readonly<Record<ServerKind, Connect>> = {
 };
 
 interface Writer {
+	readonly room: number;
 	readonly write: () => void;
 	/** How many others have the room open. */
 	readonly others: number;
@@ -43,7 +46,8 @@ let writers: readonly Writer[] = [];
 let next = 0;
 let deliveries = 0;
 const failures: string[] = [];
-let look = () => {};
+/** Called when edits came to a client in this room. */
+let look = (_room: number, _edits: number) => {};
 let fail = () => {};
 
 process.on('message', (order: Order) => {
@@ -59,6 +63,9 @@ async function carryOut(order: Order): Promise<readonly number[]> {
 	switch (order.type) {
 		case 'open':
 			writers = await openAll(order);
+			return [];
+		case 'crowd':
+			await crowd(order.rounds);
 			return [];
 		case 'edit':
 			await edit(order.edits, order.perSecond);
@@ -77,9 +84,9 @@ async function openAll({
 	const network = {
 		port,
 		prefix,
-		delivered: (edits: number) => {
+		delivered: (room: number, edits: number) => {
 			deliveries += edits;
-			look();
+			look(room, edits);
 		},
 		failed: (what: string) => {
 			failures.push(what);
@@ -95,7 +102,8 @@ async function openAll({
 		const opened: OpenClient = await connects[kind](network, client);
 		for (const { room, role } of client.rooms) {
 			if (role === 'reader') continue;
-			found.push({ write: () => opened.edit(room), others: (members.get(room) ?? 1) - 1 });
+			const others = (members.get(room) ?? 1) - 1;
+			found.push({ room, write: () => opened.edit(room), others });
 		}
 	};
 	// Those who read a room come after those who make it.
@@ -114,14 +122,40 @@ function shuffle<T>(items: readonly T[]): T[] {
 	return keyed.sort((one, other) => one.key - other.key).map(({ item }) => item);
 }
 
+async function crowd(rounds: number): Promise<void> {
+	const rooms = Map.groupBy(writers, ({ room }) => room);
+	let playing = rooms.size;
+	await new Promise<void>((done) => {
+		const states = new Map<number, { left: number; missing: number }>();
+		const play = (room: number, left: number) => {
+			const those = rooms.get(room) ?? [];
+			if (left === 0) {
+				if ((playing -= 1) === 0) done();
+				return;
+			}
+			const missing = those.reduce((sum, { others }) => sum + others, 0);
+			states.set(room, { left, missing });
+			for (const { write } of those) write();
+		};
+		look = (room, edits) => {
+			const state = states.get(room);
+			if (!state) return;
+			state.missing -= edits;
+			if (state.missing === 0) play(room, state.left - 1);
+		};
+		for (const room of rooms.keys()) play(room, rounds);
+	});
+}
+
 async function edit(edits: number, perSecond: number): Promise<void> {
 	const start = performance.now();
 	let sent = 0;
 	let expected = 0;
 	await new Promise<void>((done) => {
-		look = () => {
+		const check = () => {
 			if (sent === edits && deliveries >= expected) done();
 		};
+		look = check;
 		const timer = setInterval(() => {
 			const due = Math.min(edits, ((performance.now() - start) / 1000) * perSecond);
 			for (; sent < due; sent += 1) {
@@ -130,7 +164,7 @@ async function edit(edits: number, perSecond: number): Promise<void> {
 				expected += writer?.others ?? 0;
 			}
 			if (sent === edits) clearInterval(timer);
-			look();
+			check();
 		}, tickMs);
 	});
 }

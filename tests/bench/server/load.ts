@@ -12,6 +12,8 @@ export type Group = readonly Client[];
 export interface Load {
 	/** In all processes together: `edits` at `perSecond`. @throws where any client was refused something. */
 	readonly edit: (edits: number, perSecond: number) => Promise<Done>;
+	/** In all processes together, each on its own; see the order. */
+	readonly crowd: (rounds: number) => Promise<Done>;
 	/** In one process. */
 	readonly time: (edits: number) => Promise<Done>;
 	readonly close: () => Promise<void>;
@@ -59,6 +61,7 @@ export async function openLoad(server: MeasuredServer, groups: readonly Group[])
 					perSecond: perSecond / groups.length
 				}))
 			),
+		crowd: (rounds) => all(groups.map(() => ({ type: 'crowd', rounds }))),
 		time: (edits) => all([{ type: 'time', edits }]),
 		close
 	};

@@ -37,6 +37,7 @@ export const connectSealed: Connect = async ({ port, delivered, failed }, client
 	const origin = `http://127.0.0.1:${port}`;
 	const socket = new WebSocket(`ws://127.0.0.1:${port}/sync`, { origin, perMessageDeflate: false });
 	const channelOf = new Map<number, number>();
+	const roomOf = (channel: number) => client.rooms[channel - 1]?.room ?? 0;
 	const parts = new Map<number, Part>();
 	let lastRequest = 0;
 	let open = 0;
@@ -50,7 +51,7 @@ export const connectSealed: Connect = async ({ port, delivered, failed }, client
 		enqueue(queue, channel, { bytes: encodeMessage(message) });
 		for (let frame = nextFrame(queue); frame; frame = nextFrame(queue)) socket.send(frame);
 	};
-	const take = (message: Message) => {
+	const take = (channel: number, message: Message) => {
 		switch (message.type) {
 			case 'hello':
 				return wake(message);
@@ -59,7 +60,7 @@ export const connectSealed: Connect = async ({ port, delivered, failed }, client
 				if ((open += 1) === client.rooms.length) opened();
 				return;
 			case 'new':
-				return delivered(message.added.length);
+				return delivered(roomOf(channel), message.added.length);
 			case 'ack':
 				return;
 			default:
@@ -75,7 +76,7 @@ export const connectSealed: Connect = async ({ port, delivered, failed }, client
 			else parts.delete(channel);
 			if (more) continue;
 			const read = decodeMessage(part?.buffer.subarray(0, part.length) ?? none);
-			if (read.ok) take(read.value);
+			if (read.ok) take(channel, read.value);
 			else failed('no message');
 		}
 	});

@@ -36,7 +36,7 @@ async function openSocket(network: Network, room: number): Promise<OpenClient> {
 	const socket = openWebSocket(network, `/${nameOf(network, room)}`);
 	const editor = createEditor();
 	const inSync = new Promise<void>((opened) => {
-		socket.on('message', (data: Buffer) => takeSync(network, editor, data, opened));
+		socket.on('message', (data: Buffer) => takeSync(network, { room, editor }, data, opened));
 	});
 	await once(socket, 'open');
 	socket.send(askForAll);
@@ -50,34 +50,34 @@ async function openSocket(network: Network, room: number): Promise<OpenClient> {
 /** One socket for all rooms, as Hocuspocus has it too. */
 export const connectHocuspocus: Connect = async (network, client) => {
 	const socket = openWebSocket(network, '/');
-	const editors = new Map<string, Editor>();
+	const opened = new Map<string, OpenRoom>();
 	await once(socket, 'open');
 	let inSync = 0;
-	await new Promise<void>((opened) => {
+	await new Promise<void>((done) => {
 		const openedOne = () => {
-			if ((inSync += 1) === client.rooms.length) opened();
+			if ((inSync += 1) === client.rooms.length) done();
 		};
 		socket.on('message', (data: Buffer) => {
 			const reader = createReader(data);
 			const name = Buffer.from(readBytes(reader, readNumber(reader))).toString();
-			const editor = editors.get(name);
+			const open = opened.get(name);
 			const rest = data.subarray(reader.at);
-			if (!editor) network.failed('a message of another room');
+			if (!open) network.failed('a message of another room');
 			else if (rest[0] === kinds.close) network.failed('a room was closed');
 			else if (rest[0] === kinds.auth) send(name, askForAll);
-			else takeSync(network, editor, rest, openedOne);
+			else takeSync(network, open, rest, openedOne);
 		});
 		const send = (name: string, message: Uint8Array) =>
 			socket.send(joinBytes([sized(Buffer.from(name)), message]));
 		for (const { room } of client.rooms) {
-			editors.set(nameOf(network, room), createEditor());
+			opened.set(nameOf(network, room), { room, editor: createEditor() });
 			send(nameOf(network, room), joinBytes([kinds.auth, 0, sized(Buffer.from('x'))]));
 		}
 	});
 	return {
 		edit: (room) => {
 			const name = nameOf(network, room);
-			const update = editors.get(name)?.edit();
+			const update = opened.get(name)?.editor.edit();
 			if (update)
 				socket.send(joinBytes([sized(Buffer.from(name)), syncMessage(steps.update, update)]));
 		},
@@ -92,7 +92,17 @@ function openWebSocket({ port, failed }: Network, path: string): WebSocket {
 	return socket;
 }
 
-function takeSync(network: Network, editor: Editor, data: Uint8Array, opened: () => void): void {
+interface OpenRoom {
+	readonly room: number;
+	readonly editor: Editor;
+}
+
+function takeSync(
+	network: Network,
+	{ room, editor }: OpenRoom,
+	data: Uint8Array,
+	opened: () => void
+): void {
 	const reader = createReader(data);
 	if (readNumber(reader) !== kinds.sync) return;
 	const step = readNumber(reader);
@@ -101,6 +111,6 @@ function takeSync(network: Network, editor: Editor, data: Uint8Array, opened: ()
 	if (step === steps.two) opened();
 	if (step === steps.update) {
 		const edits = countEdits(update, editor.id);
-		if (edits > 0) network.delivered(edits);
+		if (edits > 0) network.delivered(room, edits);
 	}
 }
