@@ -18,7 +18,9 @@ export function meetingTrouble(refusal: Refusal): string {
 }
 
 /** To the device that invited. */
-export function invitingEndWords({ why }: Extract<InvitingState, { type: 'ended' }>): Told {
+export function invitingEndWords({
+	why
+}: Pick<Extract<InvitingState, { type: 'ended' }>, 'why'>): Told {
 	switch (why) {
 		case 'expired':
 			return { title: m.invite_expired_title(), body: m.invite_expired() };
@@ -28,6 +30,10 @@ export function invitingEndWords({ why }: Extract<InvitingState, { type: 'ended'
 			return { title: m.invite_wrong_title(), body: m.invite_wrong() };
 		case 'cancelled':
 			return { title: m.invite_cancelled_title(), body: m.invite_cancelled() };
+		case 'inviter-left':
+			return { title: m.invite_left_title(), body: m.invite_left() };
+		case 'newcomer-left':
+			return { title: m.invite_newcomer_left_title(), body: m.invite_newcomer_left() };
 		case 'unconfirmed':
 			return { title: m.invite_unconfirmed_title(), body: m.invite_unconfirmed() };
 		case 'newer-app':
@@ -50,8 +56,11 @@ export function joiningEndWords({ why }: Extract<JoinState, { type: 'ended' }>):
 			return { title: m.join_ended_spoilt_title(), body: m.join_ended_spoilt() };
 		case 'wrong-code':
 			return { title: m.join_ended_wrong_title(), body: m.join_ended_wrong() };
+		case 'inviter-left':
+			return { title: m.join_inviter_left_title(), body: m.join_inviter_left() };
+		case 'newcomer-left':
+			return { title: m.join_left_title(), body: m.join_left() };
 		case 'cancelled':
-		case 'left':
 			return { title: m.join_ended_cancelled_title(), body: m.join_ended_cancelled() };
 		case 'not-genuine':
 			return { title: m.join_ended_not_genuine_title(), body: m.join_ended_not_genuine() };

@@ -9,6 +9,7 @@ import type {
 	RoomAccess,
 	RoomHandlers
 } from '../../src/lib/sync/channel.ts';
+import { joinBytes } from '../../src/lib/sync/wire-bytes.ts';
 import type { CloseCode } from '../../src/lib/sync/wire-close.ts';
 import { digestOf, sameDigest } from '../../src/lib/sync/wire-names.ts';
 
@@ -39,14 +40,19 @@ export function createMemoryRelay(): MemoryRelay {
 	const rooms = new Map<string, MemoryRoom>();
 	const settings: { refuseNew: CloseCode | undefined } = { refuseNew: undefined };
 
-	async function store(room: MemoryRoom, entry: Uint8Array, from?: Member): Promise<void> {
+	async function store(
+		room: MemoryRoom,
+		entry: Uint8Array,
+		{ from, replaces = [] }: { from?: Member; replaces?: readonly Uint8Array[] } = {}
+	): Promise<void> {
 		const name = await entryName(entry);
-		if (room.entries.has(keyOf(name))) return;
+		if (room.isDeleted || room.entries.has(keyOf(name))) return;
+		for (const replaced of replaces) room.entries.delete(keyOf(replaced));
 		room.entries.set(keyOf(name), { name, entry });
 		for (const member of room.members) {
 			if (member === from || !member.isOpen) continue;
 			queueMicrotask(() =>
-				member.handlers.onEntries([{ entry: new Uint8Array(entry), replaces: new Uint8Array() }])
+				member.handlers.onEntries([{ entry: new Uint8Array(entry), replaces: joinBytes(replaces) }])
 			);
 		}
 	}
@@ -98,10 +104,10 @@ export function createMemoryRelay(): MemoryRelay {
 						handlers.onEntries(found.map(({ entry }) => ({ entry, replaces: new Uint8Array() })))
 					);
 				},
-				async add(entry) {
+				async add(entry, replaces) {
 					const room = rooms.get(roomId);
 					if (!isUp || !member.isOpen || !room) return err(offline);
-					await store(room, entry, member);
+					await store(room, entry, { from: member, ...(replaces && { replaces }) });
 					return ok(undefined);
 				},
 				async delete() {

@@ -14,11 +14,18 @@ import { allowedServers, parseServer } from './sync-server.ts';
 import { takeKeys } from './take-keys.ts';
 import { guessDevice } from './this-device.ts';
 
+interface Hitch {
+	/** Why the server cannot be reached at the moment; it is tried again. */
+	readonly trouble?: Refusal;
+	/** Nothing is heard of the other device, which may come back. */
+	readonly isQuiet?: boolean;
+}
+
 export type JoinState =
-	| { readonly type: 'opening'; readonly trouble?: Refusal }
+	| ({ readonly type: 'opening' } & Hitch)
 	/** The other device is asked, and has not answered. */
-	| { readonly type: 'knocking'; readonly trouble?: Refusal }
-	| { readonly type: 'showing'; readonly code: string; readonly trouble?: Refusal }
+	| ({ readonly type: 'knocking' } & Hitch)
+	| ({ readonly type: 'showing'; readonly code: string } & Hitch)
 	/** The keys are here; the search comes by syncing. */
 	| { readonly type: 'joined' }
 	/** No link of an invitation: cut short in copying, as a rule. */
@@ -73,12 +80,15 @@ export function joinDevice(session: Own, text: string): DeviceJoining {
 		follow(opened, keep);
 	}
 
-	function follow({ state, trouble }: Joining, keep: (payload: Bytes) => Promise<void>): void {
+	function follow(
+		{ state, trouble, isQuiet }: Joining,
+		keep: (payload: Bytes) => Promise<void>
+	): void {
 		switch (state.type) {
 			case 'opening':
 			case 'knocking':
 			case 'showing':
-				cell.current = { ...state, ...(trouble && { trouble }) };
+				cell.current = { ...state, isQuiet, ...(trouble && { trouble }) };
 				return;
 			case 'received':
 				void keep(state.payload);

@@ -5,6 +5,7 @@
 import { areEqual } from '../crypto/bytes.ts';
 import type { Connection } from '../sync/channel.ts';
 import { deleteRoom, findRoom } from '../sync/find-room.ts';
+import { isInviting } from './hold-inviting.ts';
 import type { Keyring, Keys } from './own-keyring.ts';
 import { openServer } from './own-server.ts';
 import type { Session } from './session.ts';
@@ -14,18 +15,24 @@ const AGAIN_MS = 15_000;
 export interface LeavingNeeds {
 	readonly connect?: (server: string) => Connection;
 	readonly now?: () => number;
+	/** A page of this browser shows an invitation. */
+	readonly isShown?: () => Promise<boolean>;
 }
 
 /** One try at all that is due. True where nothing is left. */
 export async function leaveRooms(
 	{ sync }: Pick<Session, 'sync'>,
 	keyring: Keyring,
-	{ connect = openServer, now = Date.now }: LeavingNeeds = {}
+	{ connect = openServer, now = Date.now, isShown = isInviting }: LeavingNeeds = {}
 ): Promise<boolean> {
 	const { current } = keyring;
 	if (current.type !== 'on') return true;
 	const { keys } = current;
-	const due = keys.left.filter(({ notBefore }) => notBefore <= now());
+	// The page of an invitation is gone and had no time to end it: whoever is joining need not wait until its time is over.
+	const isBehind = !(await isShown());
+	const due = keys.left.filter(
+		({ kind, notBefore }) => notBefore <= now() || (kind === 'small' && isBehind)
+	);
 	if (due.length === 0) return keys.left.length === 0;
 	const connection = connect(keys.server);
 	const state = sync.state.current;

@@ -13,6 +13,7 @@ import { openFromPeer, sealForPeer, type Peer } from '../crypto/peer.ts';
 import type { Connection, Refusal } from './channel.ts';
 import { endings, openMailbox, type Mailbox, type Post } from './mailbox.ts';
 import { systemTimers, type Timers } from './surroundings.ts';
+import { watchPeer } from './watch-peer.ts';
 
 export type InvitingEnd =
 	/** Its time is over. */
@@ -22,6 +23,10 @@ export type InvitingEnd =
 	/** The code was typed wrong three times: what joined is not what the person has in hand. */
 	| { readonly why: 'wrong-code' }
 	| { readonly why: 'cancelled' }
+	/** The page that shows it was left. */
+	| { readonly why: 'inviter-left' }
+	/** The page of the other device was, before the code was typed. */
+	| { readonly why: 'newcomer-left' }
 	/** The keys were sent, and the other device never said that it has them. */
 	| { readonly why: 'unconfirmed' }
 	/** The other device runs a newer version of the app. */
@@ -46,11 +51,15 @@ export interface Inviting {
 	readonly state: InvitingState;
 	/** Why the server cannot be reached at the moment; it is tried again. */
 	readonly trouble: Refusal | undefined;
+	/** Nothing is heard of the other device, which may come back. */
+	readonly isQuiet: boolean;
 	subscribe(listener: () => void): () => void;
 	/** The code as it was typed. False where it does not fit, or nobody is asking. */
 	approve(typed: string): boolean;
 	/** Ends it, whatever it has come to. */
 	cancel(): void;
+	/** The page is left: ends it before this returns, and tells the other device, unless the code was typed already. */
+	leave(): void;
 }
 
 export interface InvitingNeeds {
@@ -85,6 +94,7 @@ export function openInviting({
 	let hello: Bytes | undefined;
 	let peer: Peer | undefined;
 	const callOff = timers.after(lifetime, expire);
+	const watch = watchPeer({ timers, beat: () => mailbox?.beat(), onChange: () => become(state) });
 	void begin();
 
 	async function begin(): Promise<void> {
@@ -98,6 +108,7 @@ export function openInviting({
 			{
 				onOpen() {
 					trouble = undefined;
+					watch.heard();
 					if (state.type !== 'opening') return become(state);
 					become({ type: 'waiting', text: invitationToText(made.secret), until });
 				},
@@ -108,7 +119,11 @@ export function openInviting({
 				// A device that slept through its time has not noticed yet.
 				onPost: (post) => (timers.now() >= until ? expire() : take(made, post)),
 				onEnded(refusal) {
-					end(state.type === 'sending' ? { why: 'unconfirmed' } : { why: 'closed', refusal });
+					const isDeleted = refusal.type === 'closed' && refusal.code === 4410;
+					if (state.type === 'sending') end({ why: 'unconfirmed' });
+					// Who joins deletes the room when leaving.
+					else if (isDeleted && state.type === 'asking') end({ why: 'newcomer-left' });
+					else end({ why: 'closed', refusal });
 				},
 				onFlood: () => end({ why: 'spoilt' })
 			}
@@ -116,7 +131,8 @@ export function openInviting({
 	}
 
 	async function take(made: Invitation, { kind, body }: Post): Promise<void> {
-		if (kind === 'hello') await meet(made, body);
+		if (kind === 'here') watch.expect(true);
+		else if (kind === 'hello') await meet(made, body);
 		else if (kind === 'taken' && state.type === 'sending' && peer) {
 			const name = await openFromPeer(peer, body);
 			// Somebody else with the link cannot say it in the newcomer's place.
@@ -141,6 +157,7 @@ export function openInviting({
 		peer = met.value;
 		void mailbox?.post('answer', made.answer);
 		become({ type: 'asking', wrong: 0, until });
+		watch.start();
 	}
 
 	async function send(to: Peer): Promise<void> {
@@ -157,8 +174,19 @@ export function openInviting({
 
 	function finish(last: InvitingState): void {
 		callOff();
+		watch.stop();
 		become(last);
 		if (mailbox && invitation) void leave(mailbox, invitation.secret, last);
+	}
+
+	/** Nothing is awaited before the request is out: the page may be gone the next moment. */
+	async function drop(): Promise<void> {
+		const [room, secret] = [mailbox, invitation?.secret];
+		const dropping = room?.drop();
+		callOff();
+		watch.stop();
+		become({ type: 'ended', why: 'inviter-left' });
+		if (secret && (await dropping)) onGone(secret);
 	}
 
 	/** Tells the other device why, where that is known to it, and takes the room away. */
@@ -184,6 +212,9 @@ export function openInviting({
 		get trouble() {
 			return trouble;
 		},
+		get isQuiet() {
+			return (state.type === 'asking' || state.type === 'sending') && watch.isQuiet;
+		},
 		subscribe(listener) {
 			listeners.add(listener);
 			return () => void listeners.delete(listener);
@@ -204,7 +235,11 @@ export function openInviting({
 			else become({ ...state, wrong });
 			return false;
 		},
-		cancel: () => end({ why: 'cancelled' })
+		cancel: () => end({ why: 'cancelled' }),
+		leave() {
+			// Keys that are on their way arrive, and are confirmed, without the page that showed it.
+			if (!isOver() && state.type !== 'sending') void drop();
+		}
 	};
 }
 

@@ -7,10 +7,10 @@ import { versioned, VERSION, type Bytes } from '../crypto/bytes.ts';
 import { entryName, openEntry, sealEntry } from '../crypto/entry.ts';
 import { deriveWriterKeys, type WriterKeys } from '../crypto/room-keys.ts';
 import type { Channel, Connection, Refusal, RoomHandlers } from './channel.ts';
-import { digestOf } from './wire-names.ts';
+import { digestOf, splitNames } from './wire-names.ts';
 import type { NewEntry } from './wire.ts';
 
-const kinds = { 1: 'hello', 2: 'answer', 3: 'payload', 4: 'taken', 5: 'ended' } as const;
+const kinds = { 1: 'hello', 2: 'answer', 3: 'payload', 4: 'taken', 5: 'ended', 6: 'here' } as const;
 export type PostKind = (typeof kinds)[keyof typeof kinds];
 
 /** What `ended` says, as one byte: its place in the list. */
@@ -38,8 +38,12 @@ export interface MailboxEvents {
 export interface Mailbox {
 	/** Settles when the server has it on its disk, or the mailbox was closed before. Sent again until then. */
 	post(kind: PostKind, body: Uint8Array): Promise<boolean>;
+	/** Says that this page is there, in the place of when it said so before. Nothing where the room is not open. */
+	beat(): void;
 	/** Deletes the room on the server; what was posted before is delivered before. True if the server has said so. */
 	remove(): Promise<boolean>;
+	/** The same at once, for a page that is about to go: the request is out when this returns. */
+	drop(): Promise<boolean>;
 	/** Lets what is being posted go out first. */
 	leave(): Promise<void>;
 }
@@ -63,6 +67,10 @@ export function openMailbox(
 ): Mailbox {
 	const seen = new Map<string, Uint8Array>();
 	const own: Own[] = [];
+	/** When this page said that it was there: each name for good, so that it never takes one for the other page's. */
+	const beats = new Set<string>();
+	let lastBeat: Uint8Array | undefined;
+	let isBeating = false;
 	let channel: Channel | undefined;
 	let isOpen = false;
 	let isClosed = false;
@@ -107,11 +115,17 @@ export function openMailbox(
 
 	function enter(keys: WriterKeys): void {
 		const handlers: RoomHandlers = {
-			held: () => digestOf([...seen.values(), ...own.filter(isThere).map(({ name }) => name)]),
+			held: () =>
+				digestOf([
+					...seen.values(),
+					...own.filter(isThere).map(({ name }) => name),
+					...(lastBeat ? [lastBeat] : [])
+				]),
 			onSame: () => inTurn(() => opened(undefined)),
 			onList(names) {
 				inTurn(() => {
 					opened(names);
+					forget(names);
 					const lacking = names.filter((name) => !seen.has(keyOf(name)) && !isOwn(name));
 					if (seen.size + lacking.length > MOST_POSTS) return events.onFlood();
 					if (lacking.length > 0) channel?.get(lacking);
@@ -150,7 +164,8 @@ export function openMailbox(
 	}
 
 	async function take(keys: WriterKeys, entries: readonly NewEntry[]): Promise<void> {
-		for (const { entry } of entries) {
+		for (const { entry, replaces } of entries) {
+			for (const name of splitNames(replaces)) seen.delete(keyOf(name));
 			const name = await entryName(entry);
 			if (seen.has(keyOf(name)) || isOwn(name)) continue;
 			if (seen.size >= MOST_POSTS) return events.onFlood();
@@ -164,7 +179,34 @@ export function openMailbox(
 	}
 
 	function isOwn(name: Uint8Array): boolean {
-		return own.some((post) => keyOf(post.name) === keyOf(name));
+		return beats.has(keyOf(name)) || own.some((post) => keyOf(post.name) === keyOf(name));
+	}
+
+	/** What was replaced meanwhile. */
+	function forget(names: readonly Uint8Array[]): void {
+		const there = new Set(names.map(keyOf));
+		for (const key of seen.keys()) if (!there.has(key)) seen.delete(key);
+	}
+
+	async function beat(): Promise<void> {
+		const keys = await keysReady;
+		const sealed = await sealEntry(keys, versioned(Uint8Array.of(numberOf('here'))));
+		if (!sealed.ok) throw new RangeError('A post has a few bytes');
+		const name = await entryName(sealed.value);
+		if (!isOpen || isClosed) return void (isBeating = false);
+		beats.add(keyOf(name));
+		const before = lastBeat;
+		lastBeat = name;
+		await channel?.add(sealed.value, before && [before]);
+		isBeating = false;
+	}
+
+	async function removeNow(): Promise<boolean> {
+		const deleting = isClosed ? undefined : channel?.delete();
+		const deleted = await deleting;
+		close();
+		// Both sides delete it, and one of them is the second.
+		return isDeleted || deleted?.ok === true;
 	}
 
 	function end(refusal: Refusal): void {
@@ -196,13 +238,16 @@ export function openMailbox(
 			new Promise((settle) => {
 				busy = Promise.all([busy, put(kind, body, settle)]);
 			}),
+		beat() {
+			if (!isOpen || isClosed || isBeating) return;
+			isBeating = true;
+			void beat();
+		},
 		async remove() {
 			await busy;
-			const deleted = isClosed ? undefined : await channel?.delete();
-			close();
-			// Both sides delete it, and one of them is the second.
-			return isDeleted || deleted?.ok === true;
+			return removeNow();
 		},
+		drop: removeNow,
 		async leave() {
 			await busy;
 			close();

@@ -37,7 +37,7 @@ export async function switchOn(page: Page, url: string): Promise<void> {
 
 /** On the screen of devices. Gives the link that it shows. */
 export async function invite(page: Page): Promise<string> {
-	await page.getByRole('button', { name: 'Add a device' }).click();
+	await page.getByRole('button', { name: /^(Add a device|Make a new invitation)$/ }).click();
 	const link = page.getByLabel('Link for the other device');
 	await expect(link).toBeVisible();
 	return link.inputValue();

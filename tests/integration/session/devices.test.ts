@@ -8,6 +8,7 @@ import { addDevice, removeDevice } from '../../../src/lib/doc/commands-devices.t
 import { addSample } from '../../../src/lib/doc/sample.ts';
 import { openSearchView } from '../../../src/lib/doc/search-view.ts';
 import { ok } from '../../../src/lib/result.ts';
+import { holdInviting, isInviting } from '../../../src/lib/session/hold-inviting.ts';
 import { lookAtOwn } from '../../../src/lib/session/keep-devices.ts';
 import { leaveRooms } from '../../../src/lib/session/left-rooms.ts';
 import { isLeavingSearch, renewKeys } from '../../../src/lib/session/lost-device.ts';
@@ -259,9 +260,30 @@ test('the mailbox of an invitation that a page left behind goes when its time is
 		(now) => now && { ...now, left: [{ secret: mailbox, kind: 'small', notBefore: 1_000 }] }
 	);
 	const connect = () => relay.connect();
-	expect(await leaveRooms(session, keyring, { connect, now: () => 999 })).toBe(false);
+	const isShown = async () => true;
+	expect(await leaveRooms(session, keyring, { connect, isShown, now: () => 999 })).toBe(false);
 	expect(relay.rooms.get(room)?.isDeleted).toBe(false);
-	expect(await leaveRooms(session, keyring, { connect, now: () => 1_000 })).toBe(true);
+	expect(await leaveRooms(session, keyring, { connect, isShown, now: () => 1_000 })).toBe(true);
+	expect(relay.rooms.get(room)?.isDeleted).toBe(true);
+});
+
+test('an invitation whose page is gone ends at the next start, and not only when its time is over', async () => {
+	const { session, keyring } = await setUp();
+	const relay = createMemoryRelay();
+	await switchOn(session, keyring, here);
+	const mailbox = createSecret();
+	const room = await fill(relay, mailbox);
+	await keyring.change(
+		(now) => now && { ...now, left: [{ secret: mailbox, kind: 'small', notBefore: 1_000 }] }
+	);
+	const needs = { connect: () => relay.connect(), now: () => 10 };
+	const hold = holdInviting();
+	await hold.ready;
+	expect(await leaveRooms(session, keyring, needs)).toBe(false);
+	expect(relay.rooms.get(room)?.isDeleted).toBe(false);
+	hold.letGo();
+	await vi.waitFor(async () => expect(await isInviting()).toBe(false));
+	expect(await leaveRooms(session, keyring, needs)).toBe(true);
 	expect(relay.rooms.get(room)?.isDeleted).toBe(true);
 });
 

@@ -1,7 +1,7 @@
 /** A second device joins: what each side comes to, and what somebody with the link can and cannot do. */
 import { expect, test } from 'vitest';
 import { versioned } from '../../../src/lib/crypto/bytes.ts';
-import { sealEntry } from '../../../src/lib/crypto/entry.ts';
+import { openEntry, sealEntry } from '../../../src/lib/crypto/entry.ts';
 import { createInvitation, createNewcomer } from '../../../src/lib/crypto/invitation.ts';
 import { createSecret, deriveWriterKeys } from '../../../src/lib/crypto/room-keys.ts';
 import type { InvitingState } from '../../../src/lib/sync/inviting.ts';
@@ -15,7 +15,8 @@ import {
 	lifetime,
 	mailboxOf,
 	payload,
-	secretOf
+	secretOf,
+	type TestTimers
 } from '../../support/meeting.ts';
 import { createMemoryRelay, type MemoryRelay } from '../../support/memory-relay.ts';
 import { valueOf } from '../../support/value-of.ts';
@@ -71,11 +72,11 @@ test('nothing but the link is given out before a hello, and no keys before the c
 	const joining = await join(relay.connect(), inviting, timers);
 	const code = await codeOf(joining);
 	await becomes<InvitingState, 'asking'>(inviting, 'asking');
-	// A hello and an answer.
-	expect(relay.rooms.get(roomId)?.entries.size).toBe(2);
+	// A hello and an answer, and from each that it is there.
+	await expect.poll(() => relay.rooms.get(roomId)?.entries.size).toBe(4);
 	expect(inviting.approve(wrongCode(code))).toBe(false);
 	expect(inviting.state).toMatchObject({ type: 'asking', wrong: 1 });
-	expect(relay.rooms.get(roomId)?.entries.size).toBe(2);
+	expect(relay.rooms.get(roomId)?.entries.size).toBe(4);
 });
 
 test('three wrong codes end it, and the other device says why', async () => {
@@ -181,8 +182,10 @@ test('somebody in the middle is betrayed by the code', async () => {
 	const joining = openJoining({ connection: newcomers.connect(), secret, lifetime, timers });
 	const attackersCode = await codeOf(attacker);
 	await becomes<JoiningState, 'knocking'>(joining, 'knocking');
-	const [, answer] = [...(seekers.rooms.get(keys.roomId)?.entries.values() ?? [])];
-	await newcomers.inject(keys.roomId, answer?.entry ?? new Uint8Array());
+	for (const { entry } of [...(seekers.rooms.get(keys.roomId)?.entries.values() ?? [])]) {
+		const opened = valueOf(await openEntry(keys, entry, 4096));
+		if (opened[1] === ANSWER) await newcomers.inject(keys.roomId, entry);
+	}
 	const code = await codeOf(joining);
 	expect(code).not.toBe(attackersCode);
 	await becomes<InvitingState, 'asking'>(inviting, 'asking');
@@ -322,4 +325,145 @@ test('a server that makes no more rooms is shown, and tried again', async () => 
 	ours.restore();
 	await secretOf(inviting);
 	expect(inviting.trouble).toBeUndefined();
+});
+
+test('who joins and leaves on purpose ends it on both at once', async () => {
+	const { relay, timers } = setUp();
+	const gone: Uint8Array[] = [];
+	const inviting = invite(relay.connect(), timers, { onGone: (secret) => gone.push(secret) });
+	const secret = await secretOf(inviting);
+	const joining = await join(relay.connect(), inviting, timers);
+	await codeOf(joining);
+	await becomes<InvitingState, 'asking'>(inviting, 'asking');
+	joining.leave();
+	expect(joining.state).toEqual({ type: 'ended', why: 'newcomer-left' });
+	expect(await becomes<InvitingState, 'ended'>(inviting, 'ended')).toMatchObject({
+		why: 'newcomer-left'
+	});
+	await expect.poll(() => gone).toEqual([secret]);
+});
+
+test('the page that invites is left: over before that returns, and told to the other device', async () => {
+	const { relay, timers } = setUp();
+	const gone: Uint8Array[] = [];
+	const inviting = invite(relay.connect(), timers, { onGone: (secret) => gone.push(secret) });
+	const { roomId } = await mailboxOf(inviting);
+	const joining = await join(relay.connect(), inviting, timers);
+	await codeOf(joining);
+	await becomes<InvitingState, 'asking'>(inviting, 'asking');
+	inviting.leave();
+	// A page that goes waits for nothing.
+	expect(inviting.state).toEqual({ type: 'ended', why: 'inviter-left' });
+	expect(relay.rooms.get(roomId)?.isDeleted).toBe(true);
+	expect(await becomes<JoiningState, 'ended'>(joining, 'ended')).toMatchObject({
+		why: 'inviter-left'
+	});
+	await expect.poll(() => gone.length).toBe(1);
+});
+
+test('once the code was typed neither page takes the keys away by being left', async () => {
+	const { relay, timers, inviting } = setUp();
+	const joining = await join(relay.connect(), inviting, timers);
+	const code = await codeOf(joining);
+	await becomes<InvitingState, 'asking'>(inviting, 'asking');
+	inviting.approve(code);
+	inviting.leave();
+	await becomes<JoiningState, 'received'>(joining, 'received');
+	joining.leave();
+	expect(joining.state.type).toBe('received');
+	await joining.take('Laptop');
+	expect(await becomes<InvitingState, 'taken'>(inviting, 'taken')).toMatchObject({
+		name: 'Laptop'
+	});
+});
+
+test('who left an invitation while cut off finds on return that it is over, and not that it was used', async () => {
+	const { relay, timers, inviting } = setUp();
+	const theirs = relay.connect();
+	const joining = await join(theirs, inviting, timers);
+	await codeOf(joining);
+	theirs.cut();
+	inviting.leave();
+	theirs.restore();
+	expect(await becomes<JoiningState, 'ended'>(joining, 'ended')).toMatchObject({
+		why: 'inviter-left'
+	});
+});
+
+function goOn(timers: TestTimers, seconds: number): void {
+	for (let passed = 0; passed < seconds; passed += 5) timers.pass(5_000);
+}
+
+test('a device that has gone without a word is noticed within twenty seconds, and so is its return', async () => {
+	const { relay, timers, inviting } = setUp();
+	const { roomId } = await mailboxOf(inviting);
+	const theirTimers = createTimers();
+	const joining = await join(relay.connect(), inviting, theirTimers);
+	await codeOf(joining);
+	await becomes<InvitingState, 'asking'>(inviting, 'asking');
+	const said = () => [...(relay.rooms.get(roomId)?.entries.keys() ?? [])];
+	await expect.poll(() => said().length).toBe(4);
+	for (let at = 0; at < 8; at++) {
+		const before = said();
+		goOn(theirTimers, 5);
+		goOn(timers, 5);
+		await expect.poll(() => said().filter((name) => !before.includes(name)).length).toBe(2);
+		expect([inviting.isQuiet, joining.isQuiet]).toEqual([false, false]);
+	}
+	// Put away: the phone runs nothing. Each side hears nothing of the other.
+	goOn(timers, 20);
+	expect(inviting.isQuiet).toBe(true);
+	expect(inviting.state.type).toBe('asking');
+	theirTimers.pass(5_000);
+	await expect.poll(() => inviting.isQuiet).toBe(false);
+
+	inviting.cancel();
+	expect(inviting.isQuiet).toBe(false);
+});
+
+test('an invitation that does not answer is said to be quiet, and so is one that falls silent', async () => {
+	const relay = createMemoryRelay();
+	const ours = relay.connect();
+	const [timers, theirTimers] = [createTimers(), createTimers()];
+	const inviting = invite(ours, timers);
+	const secret = await secretOf(inviting);
+	ours.cut();
+	const joining = openJoining({
+		connection: relay.connect(),
+		secret,
+		lifetime,
+		timers: theirTimers
+	});
+	await becomes<JoiningState, 'knocking'>(joining, 'knocking');
+	goOn(theirTimers, 20);
+	expect(joining.isQuiet).toBe(true);
+	ours.restore();
+	await codeOf(joining);
+	expect(joining.isQuiet).toBe(false);
+	const { roomId } = await deriveWriterKeys(secret);
+	await expect.poll(() => relay.rooms.get(roomId)?.entries.size).toBe(4);
+	ours.cut();
+	const isQuietSoon = () => {
+		goOn(theirTimers, 5);
+		return joining.isQuiet;
+	};
+	await expect.poll(isQuietSoon).toBe(true);
+});
+
+test('ten minutes of saying that one is there fill no room', async () => {
+	const { relay, timers, inviting } = setUp();
+	const { roomId } = await mailboxOf(inviting);
+	const joining = await join(relay.connect(), inviting, timers);
+	await codeOf(joining);
+	await becomes<InvitingState, 'asking'>(inviting, 'asking');
+	const said = () => [...(relay.rooms.get(roomId)?.entries.keys() ?? [])];
+	await expect.poll(() => said().length).toBe(4);
+	for (let at = 0; at < 60; at++) {
+		const before = said();
+		timers.pass(5_000);
+		const isNew = (name: string) => !before.includes(name);
+		await expect.poll(() => said().filter(isNew).length, { interval: 1 }).toBe(2);
+		expect(said().length).toBe(4);
+	}
+	expect([inviting.state.type, joining.state.type]).toEqual(['asking', 'showing']);
 });
