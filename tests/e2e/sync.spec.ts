@@ -2,50 +2,35 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { startAppServer, type AppServer } from '../support/app-server.ts';
-import { createProfile, type Profile } from '../support/browser.ts';
-import { watch, type Watch } from './pages/chromium.ts';
+import { waitUntilOffline } from '../support/service-worker.ts';
+import { watch } from './pages/chromium.ts';
+import { newDevice } from './pages/devices.ts';
 import { logInterview } from './pages/interview-form.ts';
-import { expectSaveLine, putKeys } from './pages/sync.ts';
+import { expectSaveLine, newSecret, openSynced, putKeys } from './pages/sync.ts';
 
 let data: string;
 let server: AppServer;
-let seen: Watch;
-const profiles: Profile[] = [];
-const contexts: BrowserContext[] = [];
-const sockets: string[] = [];
 
 test.beforeEach(async () => {
 	data = mkdtempSync(join(tmpdir(), 'afterview-sync-'));
 	server = await startAppServer({ environment: { DATA_DIR: data } });
-	seen = { elsewhere: [], errors: [] };
-	sockets.length = 0;
 });
-test.afterEach(async () => {
-	for (const context of contexts.splice(0)) await context.close();
-	for (const profile of profiles.splice(0)) await profile.remove();
+test.afterEach(async ({ browser }) => {
+	for (const context of browser.contexts()) await context.close();
 	await server.stop('SIGTERM');
 	rmSync(data, { recursive: true, force: true });
 });
 
-/** A browser of its own, with the keys of the search. */
-async function openDevice(secret: Uint8Array): Promise<Page> {
-	const profile = await createProfile();
-	profiles.push(profile);
-	const context = await profile.open();
-	contexts.push(context);
-	watch(context, server.url, seen);
-	context.on('page', (page) => page.on('websocket', (socket) => sockets.push(socket.url())));
-	const page = await context.newPage();
-	await page.setViewportSize({ width: 390, height: 844 });
-	await page.goto(server.url);
-	await expect(page.getByRole('main')).toBeVisible();
-	await putKeys(page, secret);
-	return page;
+/** The addresses of all sockets that its pages open from now on. */
+function watchSockets(page: Page): readonly string[] {
+	const sockets: string[] = [];
+	const note = (each: Page) => each.on('websocket', (socket) => sockets.push(socket.url()));
+	note(page);
+	page.context().on('page', note);
+	return sockets;
 }
-
-const newSecret = () => crypto.getRandomValues(new Uint8Array(32));
 
 const interview = (name: string) => ({
 	company: 'Harrow',
@@ -60,9 +45,16 @@ async function restart(): Promise<void> {
 	server = await startAppServer({ port: server.port, environment: { DATA_DIR: data } });
 }
 
-test('what is logged on one device stands on the other, both ways', async () => {
+test('what is logged on one device stands on the other, both ways', async ({ browser }) => {
 	const secret = newSecret();
-	const [phone, laptop] = [await openDevice(secret), await openDevice(secret)];
+	const [phone, laptop] = [
+		await newDevice(browser, server.url),
+		await newDevice(browser, server.url)
+	];
+	const devices = [phone, laptop];
+	const sockets = devices.map(watchSockets);
+	const seen = devices.map((page) => watch(page.context(), server.url));
+	for (const page of devices) await putKeys(page, secret);
 	await logInterview(phone, interview('Ada Lovell'));
 	await laptop.goto(server.url);
 	await expectPerson(laptop, 'Ada Lovell');
@@ -75,16 +67,17 @@ test('what is logged on one device stands on the other, both ways', async () => 
 
 	// No key, no name and no room in any address, and no talk with anyone else.
 	const origin = server.url.replace('http', 'ws');
-	expect(new Set(sockets)).toEqual(new Set([`${origin}/sync`]));
-	for (const page of [phone, laptop]) expect(page.url()).toBe(`${server.url}/`);
-	expect(seen).toEqual({ elsewhere: [], errors: [] });
+	expect(new Set(sockets.flat())).toEqual(new Set([`${origin}/sync`]));
+	for (const page of devices) expect(page.url()).toBe(`${server.url}/`);
+	for (const each of seen) expect(each).toEqual({ elsewhere: [], errors: [] });
 });
 
-test('the server is killed: all is said, kept, and sent when it is back', async () => {
+test('the server is killed: all is said, kept, and sent when it is back', async ({ browser }) => {
 	const secret = newSecret();
-	const [phone, laptop] = [await openDevice(secret), await openDevice(secret)];
-	await expectSaveLine(phone, 'Saved and synced');
-	await expectSaveLine(laptop, 'Saved and synced');
+	const phone = await openSynced(browser, server.url, secret, { serviceWorkers: 'allow' });
+	const laptop = await openSynced(browser, server.url, secret);
+	await waitUntilOffline(phone);
+	for (const page of [phone, laptop]) await expectSaveLine(page, 'Saved and synced');
 	await server.kill();
 
 	await logInterview(phone, interview('Ada Lovell'));
@@ -106,15 +99,16 @@ test('the server is killed: all is said, kept, and sent when it is back', async 
 	await expectPerson(laptop, 'Ada Lovell');
 });
 
-test('of two tabs one syncs, and the other goes on when it is closed or killed', async () => {
+test('of two tabs one syncs, and the other goes on when it is closed or killed', async ({
+	browser
+}) => {
 	const secret = newSecret();
-	const [phone, laptop] = [await openDevice(secret), await openDevice(secret)];
-	await expectSaveLine(phone, 'Saved and synced');
-	await expectSaveLine(laptop, 'Saved and synced');
-	const before = sockets.length;
+	const phone = await openSynced(browser, server.url, secret);
+	const laptop = await openSynced(browser, server.url, secret);
+	for (const page of [phone, laptop]) await expectSaveLine(page, 'Saved and synced');
+	const sockets = [phone, laptop].map(watchSockets);
 	const openTab = async () => {
 		const tab = await phone.context().newPage();
-		await tab.setViewportSize({ width: 390, height: 844 });
 		await tab.goto(server.url);
 		// Told by the one that syncs.
 		await expectSaveLine(tab, 'Saved and synced');
@@ -124,7 +118,7 @@ test('of two tabs one syncs, and the other goes on when it is closed or killed',
 	// What is logged in one goes out by another.
 	await logInterview(third, interview('Ada Lovell'));
 	await expectPerson(laptop, 'Ada Lovell');
-	expect(sockets).toHaveLength(before);
+	expect(sockets.flat()).toEqual([]);
 
 	await phone.close();
 	await logInterview(third, interview('Ben Marsh'));
@@ -137,13 +131,9 @@ test('of two tabs one syncs, and the other goes on when it is closed or killed',
 	await expectPerson(laptop, 'Cleo Park');
 });
 
-test('off unless it is wanted', async () => {
-	const profile = await createProfile();
-	profiles.push(profile);
-	const context = await profile.open();
-	contexts.push(context);
-	const page = await context.newPage();
-	page.on('websocket', (socket) => sockets.push(socket.url()));
+test('off unless it is wanted', async ({ browser }) => {
+	const page = await newDevice(browser, server.url);
+	const sockets = watchSockets(page);
 	await page.goto(`${server.url}/settings/sync`);
 	await expect(page.getByRole('heading', { name: 'Sync is off' })).toBeVisible();
 	await page.goto(server.url);

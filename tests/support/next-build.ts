@@ -10,16 +10,32 @@ export interface NextBuild {
 }
 
 /** A copy of the built app that browsers take for a newer one: of another version, its page marked with it. */
-export async function makeNextBuild(version: string): Promise<NextBuild> {
+export function makeNextBuild(version: string): Promise<NextBuild> {
+	return makeCopy(async (root) => {
+		const current = (
+			JSON.parse(await readFile(join(root, '_app/version.json'), 'utf8')) as { version: string }
+		).version;
+		await change(root, 'service-worker.js', (code) => code.replaceAll(current, version));
+		await change(root, 'app.html', (page) =>
+			page.replace('<html ', `<html data-version="${version}" `)
+		);
+	});
+}
+
+/** A copy of the built app as a build with `SYNC_SERVERS` is: its policy names one more server. */
+export function makeBuildWithServer(origin: string): Promise<NextBuild> {
+	const source = origin.replace(/^http/, 'ws');
+	return makeCopy((root) =>
+		change(root, 'app.html', (page) =>
+			page.replace("connect-src 'self'", `connect-src 'self' ${source}`)
+		)
+	);
+}
+
+async function makeCopy(edit: (root: string) => Promise<void>): Promise<NextBuild> {
 	const root = await mkdtemp(join(tmpdir(), 'afterview-build-'));
 	await cp(build, root, { recursive: true });
-	const current = (
-		JSON.parse(await readFile(join(root, '_app/version.json'), 'utf8')) as { version: string }
-	).version;
-	await change(root, 'service-worker.js', (code) => code.replaceAll(current, version));
-	await change(root, 'app.html', (page) =>
-		page.replace('<html ', `<html data-version="${version}" `)
-	);
+	await edit(root);
 	return { root, remove: () => rm(root, { recursive: true, force: true }) };
 }
 

@@ -41,6 +41,16 @@ export async function addPerson(page: Page, { name, title, reach }: Met): Promis
 /** From any screen: logs an interview and waits until it is on the disk. */
 export async function logInterview(page: Page, entry: InterviewEntry): Promise<void> {
 	await page.goto(new URL('/interviews/new', page.url()).href);
+	await saveInterview(page, entry);
+}
+
+/** The same from any screen on a desk, by its link: the page stays, and what it is in the middle of goes on. */
+export async function logInterviewHere(page: Page, entry: InterviewEntry): Promise<void> {
+	await page.getByRole('link', { name: 'Log an interview' }).click();
+	await saveInterview(page, entry);
+}
+
+async function saveInterview(page: Page, entry: InterviewEntry): Promise<void> {
 	await fillInterview(page, entry);
 	await page.getByRole('button', { name: 'Save interview' }).click();
 	await expect(page.getByRole('heading', { name: /^Interview (?:saved|planned)$/ })).toBeVisible();

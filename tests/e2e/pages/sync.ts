@@ -1,4 +1,27 @@
-import { expect, type Page } from '@playwright/test';
+import {
+	expect,
+	type Browser,
+	type BrowserContext,
+	type BrowserContextOptions,
+	type Page,
+	type WebSocketRoute
+} from '@playwright/test';
+import { newDevice } from './devices.ts';
+
+/** A device of its own that has the keys of a search already, and syncs. */
+export async function openSynced(
+	browser: Browser,
+	url: string,
+	secret: Uint8Array,
+	options: BrowserContextOptions = {}
+): Promise<Page> {
+	const viewport = { width: 390, height: 844 };
+	const page = await newDevice(browser, url, { viewport, ...options });
+	await putKeys(page, secret);
+	return page;
+}
+
+export const newSecret = () => crypto.getRandomValues(new Uint8Array(32));
 
 /** Gives the device of this page the keys of a search, as joining would, and switches sync on. The app must be open. */
 export async function putKeys(page: Page, secret: Uint8Array): Promise<void> {
@@ -37,4 +60,41 @@ export function expectSaveLine(page: Page, words: string): Promise<void> {
 	return expect(page.getByRole('status').filter({ hasText: words }).first()).toBeVisible({
 		timeout: 30_000
 	});
+}
+
+export interface HeldLine {
+	/** While it is true nothing that the server says arrives. */
+	isHeld: boolean;
+	/** Frames that went to the server meanwhile. */
+	readonly sentWhileHeld: number;
+	/** Connections that are open. */
+	readonly open: number;
+}
+
+/** Puts itself between the server and all sockets that the pages of this browser open from now on. */
+export async function holdLine(context: BrowserContext): Promise<HeldLine> {
+	const open = new Set<WebSocketRoute>();
+	const line = {
+		isHeld: false,
+		sentWhileHeld: 0,
+		get open() {
+			return open.size;
+		}
+	};
+	await context.routeWebSocket('**/sync', (near) => {
+		const far = near.connectToServer();
+		open.add(near);
+		near.onMessage((frame) => {
+			if (line.isHeld) line.sentWhileHeld += 1;
+			far.send(frame);
+		});
+		far.onMessage((frame) => {
+			if (!line.isHeld) near.send(frame);
+		});
+		near.onClose(() => {
+			open.delete(near);
+			void far.close();
+		});
+	});
+	return line;
 }
