@@ -27,6 +27,23 @@ export function createVariableReader(environment: Environment, problems: string[
 	};
 }
 
+/** What `read` looks at. */
+export function namesRead(read: (environment: Environment) => unknown): readonly string[] {
+	const names = new Set<string>();
+	read(
+		new Proxy<Environment>(
+			{},
+			{
+				get(_, name) {
+					names.add(String(name));
+					return undefined;
+				}
+			}
+		)
+	);
+	return [...names];
+}
+
 /** A whole number, written in digits, no more and no less than these. */
 export function parseWhole(least: number, most: number): (text: string) => number | undefined {
 	return (text) => {

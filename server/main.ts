@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { readConfig } from './config.ts';
+import { namesRead } from './environment.ts';
 import { explainStart } from './explain-start.ts';
 import type { RunningServer } from './http.ts';
+import { nearNames } from './near-names.ts';
 import { startAfterview } from './start.ts';
 import { openSqliteStore } from './stores/sqlite.ts';
 import { isInBuild, readSyncConfig } from './sync-config.ts';
@@ -24,6 +26,8 @@ if (!config.ok || !sync.ok) {
 	fail('DATA_DIR must not be in BUILD_DIR: what lies there is handed out to everyone.');
 } else {
 	const logger = pino({ level: sync.value.logLevel, base: null }, pino.destination({ sync: true }));
+	const settings = namesRead((all) => [readConfig(all, ''), readSyncConfig(all)]);
+	for (const line of nearNames(process.env, settings)) logger.warn(line);
 	const store = await openSqliteStore(sync.value.dataDirectory);
 	if (!store.ok)
 		fail(`The store in DATA_DIR=${sync.value.dataDirectory} cannot be used: ${store.error.words}`);

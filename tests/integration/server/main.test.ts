@@ -107,6 +107,15 @@ test('a running server is backed up, and a stopped one restored, by a command ea
 	expect(modesIn(kept)).toEqual(new Set(['700', '600']));
 });
 
+test('a setting that is misspelt is named in the log, without what it was set to', async () => {
+	const server = await startAppServer({ root, environment: { MAX_ROOM: '7654321' } });
+	const [line = ''] = server.said;
+	expect(line).toContain('MAX_ROOM is not a setting of Afterview');
+	expect(line).toContain('MAX_ROOM_MIB?');
+	expect(server.said.join()).not.toContain('7654321');
+	await server.stop('SIGTERM');
+});
+
 test.each(['SIGTERM', 'SIGINT'] as const)('%s ends it well', async (signal) => {
 	const server = await startAppServer({ root });
 	// An idle connection kept alive does not hold it up.
