@@ -72,7 +72,7 @@ test('a second device joins by a link, and each shows what the other logs', asyn
 		people: [{ name: 'Tom Okafor', reach: 'tom@harbour.example' }]
 	});
 	await openDevices(one, server.url);
-	const rows = one.getByRole('listitem').filter({ hasText: /computer/i });
+	const rows = one.getByRole('listitem').filter({ hasText: /Chrome on / });
 	await expect(rows).toHaveCount(2);
 	await one.goto(server.url);
 	await expectPerson(one, 'Tom Okafor');

@@ -60,7 +60,12 @@ test('the one that invites, by reloading it', async ({ browser }) => {
 	await expect(inviting.getByText('The invitation ended with the page')).toBeVisible();
 	await expect(joining.getByText(invitationLeft)).toBeVisible();
 	await joining.goto(await invite(inviting));
-	await typeCode(inviting, await readCode(joining));
+	const code = await readCode(joining);
+	const name = joining.getByLabel('Name of this device');
+	await expect(name).toHaveValue(/^Chrome on /);
+	await name.fill('Kitchen laptop');
+	await typeCode(inviting, code);
+	await expect(inviting.getByText('Kitchen laptop has joined.')).toBeVisible();
 	await expect(joining).toHaveTitle(/^Today/);
 });
 

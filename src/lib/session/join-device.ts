@@ -11,7 +11,7 @@ import { ownKeyring, type Keyring } from './own-keyring.ts';
 import { openServer } from './own-server.ts';
 import type { Session } from './session.ts';
 import { allowedServers, parseServer } from './sync-server.ts';
-import { takeKeys } from './take-keys.ts';
+import { suggestName, takeKeys } from './take-keys.ts';
 import { guessDevice } from './this-device.ts';
 
 interface Hitch {
@@ -25,7 +25,8 @@ export type JoinState =
 	| ({ readonly type: 'opening' } & Hitch)
 	/** The other device is asked, and has not answered. */
 	| ({ readonly type: 'knocking' } & Hitch)
-	| ({ readonly type: 'showing'; readonly code: string } & Hitch)
+	/** `suggested`: what this device may be called. */
+	| ({ readonly type: 'showing'; readonly code: string; readonly suggested: string } & Hitch)
 	/** The keys are here; the search comes by syncing. */
 	| { readonly type: 'joined' }
 	/** No link of an invitation: cut short in copying, as a rule. */
@@ -39,6 +40,8 @@ export type JoinState =
 
 export interface DeviceJoining {
 	readonly state: Live<JoinState>;
+	/** What its owner calls this device, as far as it is typed; nothing for what is suggested. */
+	rename(typed: string): void;
 	leave(): void;
 }
 
@@ -49,6 +52,7 @@ export function joinDevice(session: Own, text: string): DeviceJoining {
 	const cell = createCell<JoinState>({ type: 'opening' });
 	let joining: Joining | undefined;
 	let isLeft = false;
+	let typed = '';
 	void begin();
 
 	async function begin(): Promise<void> {
@@ -76,19 +80,24 @@ export function joinDevice(session: Own, text: string): DeviceJoining {
 		});
 		joining = opened;
 		const keep = (payload: Bytes) => keepKeys(opened, keyring.value, payload, server.value);
-		opened.subscribe(() => follow(opened, keep));
-		follow(opened, keep);
+		const suggested = suggestName(session, keyring.value);
+		opened.subscribe(() => follow(opened, suggested, keep));
+		follow(opened, suggested, keep);
 	}
 
 	function follow(
 		{ state, trouble, isQuiet }: Joining,
+		suggested: string,
 		keep: (payload: Bytes) => Promise<void>
 	): void {
+		const hitch = { isQuiet, ...(trouble && { trouble }) };
 		switch (state.type) {
 			case 'opening':
 			case 'knocking':
+				cell.current = { ...state, ...hitch };
+				return;
 			case 'showing':
-				cell.current = { ...state, isQuiet, ...(trouble && { trouble }) };
+				cell.current = { ...state, ...hitch, suggested };
 				return;
 			case 'received':
 				void keep(state.payload);
@@ -113,7 +122,7 @@ export function joinDevice(session: Own, text: string): DeviceJoining {
 			cell.current = { type: 'ended', why: 'newer-app' };
 			return;
 		}
-		const here = { ...guessDevice(), server };
+		const here = { ...guessDevice(), server, typed };
 		const taken = await takeKeys(session, keyring, new Uint8Array(secret), here);
 		cell.current = taken.ok ? { type: 'joined' } : { type: 'not-kept' };
 		if (taken.ok) await from.take(taken.value);
@@ -121,6 +130,7 @@ export function joinDevice(session: Own, text: string): DeviceJoining {
 
 	return {
 		state: createLive(cell),
+		rename: (next) => void (typed = next),
 		leave() {
 			isLeft = true;
 			joining?.leave();

@@ -1,7 +1,9 @@
 /** This device becomes one of those that hold the search: the first, one that was invited, or one with a recovery kit. */
 import { createSecret, deriveWriterKeys } from '../crypto/room-keys.ts';
 import { probeFeatures, type FeatureFailure } from '../crypto/features.ts';
+import { cutText, limits } from '../doc/check.ts';
 import { addDevice, removeDevice } from '../doc/commands-devices.ts';
+import type { OwnDevice } from '../doc/model.ts';
 import { removeSample } from '../doc/sample.ts';
 import type { Result } from '../result.ts';
 import type { Keyring, KeysNotKept } from './own-keyring.ts';
@@ -12,9 +14,11 @@ import { guessDevice } from './this-device.ts';
 /** What this device is before it has a name of its own, and where it syncs. */
 export interface Here extends ReturnType<typeof guessDevice> {
 	readonly server: string;
+	/** What its owner calls it; empty for the name it had, or has of itself. */
+	readonly typed?: string;
 }
 
-const thisDevice = (): Here => ({ ...guessDevice(), server: location.origin });
+export const thisDevice = (): Here => ({ ...guessDevice(), server: location.origin });
 
 type Own = Pick<Session, 'search' | 'stamp' | 'maintain' | 'sync'>;
 
@@ -40,10 +44,10 @@ export async function takeKeys(
 ): Promise<Result<string, KeysNotKept>> {
 	const { roomId } = await deriveWriterKeys(secret);
 	const stamp = session.stamp();
-	const { devices, sample } = session.search.current;
-	const formerId = keyring.current.type === 'on' ? keyring.current.keys.deviceId : undefined;
-	const former = devices.find(({ id }) => id === formerId);
-	const { kind, name } = former ?? here;
+	const { sample } = session.search.current;
+	const former = formerOf(session, keyring);
+	const { kind } = former ?? here;
+	const name = cutText(here.typed?.trim() || (former ?? here).name, limits.line);
 	const id = stamp.newId();
 	const written = await keyring.change((now) => ({
 		deviceId: id,
@@ -59,6 +63,19 @@ export async function takeKeys(
 	void session.maintain(addDevice({ id, name, kind, seenOn: stamp.today, roomId }));
 	session.sync.start();
 	return { ok: true, value: name };
+}
+
+/** To be suggested: what it was called before, or what its browser says of itself. */
+export function suggestName(session: Pick<Session, 'search'>, keyring: Keyring): string {
+	return formerOf(session, keyring)?.name || guessDevice().name;
+}
+
+function formerOf(
+	{ search }: Pick<Session, 'search'>,
+	{ current }: Keyring
+): OwnDevice | undefined {
+	if (current.type !== 'on') return undefined;
+	return search.current.devices.find(({ id }) => id === current.keys.deviceId);
 }
 
 /** Whether the other devices get to know that this one has left. */

@@ -13,7 +13,13 @@ import { lookAtOwn } from '../../../src/lib/session/keep-devices.ts';
 import { leaveRooms } from '../../../src/lib/session/left-rooms.ts';
 import { isLeavingSearch, renewKeys } from '../../../src/lib/session/lost-device.ts';
 import { beginning, type SyncOn } from '../../../src/lib/session/sync-state.ts';
-import { switchOff, switchOn, takeKeys, type Here } from '../../../src/lib/session/take-keys.ts';
+import {
+	suggestName,
+	switchOff,
+	switchOn,
+	takeKeys,
+	type Here
+} from '../../../src/lib/session/take-keys.ts';
 import { openKeyring, type Keyring, type Keys } from '../../../src/lib/storage/keyring.ts';
 import { createMemoryRelay } from '../../support/memory-relay.ts';
 import { makeStamp, today } from '../../support/operations.ts';
@@ -110,6 +116,18 @@ test('where the keys are not kept nothing has happened', async () => {
 	expect(await switchOn(session, broken, here)).toMatchObject({ ok: false });
 	expect(devices()).toEqual([]);
 	expect(did).toEqual([]);
+});
+
+test.each([
+	['  Ines’s laptop ', 'Ines’s laptop'],
+	[' ', 'Phone'],
+	['💼'.repeat(250), '💼'.repeat(200)]
+])('a device that is called “%s” is %s on the list', async (typed, name) => {
+	const { session, keyring, devices } = await setUp();
+	expect(suggestName(session, keyring)).not.toBe('');
+	expect(await takeKeys(session, keyring, createSecret(), { ...here, typed })).toEqual(ok(name));
+	expect(devices()).toMatchObject([{ name }]);
+	expect(suggestName(session, keyring)).toBe(name);
 });
 
 test('who joins again comes under a new id, keeps the name, and leaves the invented people behind', async () => {

@@ -11,6 +11,7 @@ import {
 	takeInvitation
 } from '../../../src/routes/join/fragment.ts';
 import {
+	fullName,
 	isHeldElsewhere,
 	joinedWords,
 	seenWords,
@@ -20,14 +21,60 @@ import { isLeftOut } from '../../../src/routes/settings/devices/left-out.ts';
 
 describe('what a device is called to begin with', () => {
 	it.each([
-		['Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Safari', 5, 'phone', 'iPhone'],
-		['Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Safari', 5, 'tablet', 'iPad'],
-		['Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Safari', 0, 'computer', 'Mac'],
-		['Mozilla/5.0 (Linux; Android 15) Chrome/140 Mobile Safari', 5, 'phone', 'Android phone'],
-		['Mozilla/5.0 (Linux; Android 15) Chrome/140 Safari', 5, 'tablet', 'Android tablet'],
-		['Mozilla/5.0 (Windows NT 10.0; Win64) Chrome/140', 0, 'computer', 'Windows computer'],
-		['Mozilla/5.0 (X11; CrOS x86_64) Chrome/140', 0, 'computer', 'Chromebook'],
-		['Mozilla/5.0 (X11; Linux x86_64; rv:140) Firefox/140', 0, 'computer', 'Computer']
+		[
+			'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0) Version/18.0 Safari/604.1',
+			5,
+			'phone',
+			'Safari on iPhone'
+		],
+		[
+			'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0) CriOS/140 Safari/604.1',
+			5,
+			'phone',
+			'Chrome on iPhone'
+		],
+		[
+			'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Version/18.0 Safari',
+			5,
+			'tablet',
+			'Safari on iPad'
+		],
+		[
+			'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Version/18.0 Safari',
+			0,
+			'computer',
+			'Safari on Mac'
+		],
+		['Mozilla/5.0 (Linux; Android 15) Chrome/140 Mobile Safari', 5, 'phone', 'Chrome on Android'],
+		[
+			'Mozilla/5.0 (Linux; Android 15) SamsungBrowser/28.0 Chrome/130 Mobile Safari',
+			5,
+			'phone',
+			'Samsung Internet on Android'
+		],
+		['Mozilla/5.0 (Linux; Android 15) Chrome/140 Safari', 5, 'tablet', 'Chrome on Android tablet'],
+		[
+			'Mozilla/5.0 (Windows NT 10.0; Win64) Chrome/140 Safari/537.36',
+			0,
+			'computer',
+			'Chrome on Windows'
+		],
+		[
+			'Mozilla/5.0 (Windows NT 10.0; Win64) Chrome/140 Safari/537.36 Edg/140',
+			0,
+			'computer',
+			'Edge on Windows'
+		],
+		['Mozilla/5.0 (X11; CrOS x86_64) Chrome/140', 0, 'computer', 'Chrome on Chromebook'],
+		[
+			'Mozilla/5.0 (X11; Linux x86_64; rv:140) Gecko/20100101 Firefox/140',
+			0,
+			'computer',
+			'Firefox on Linux'
+		],
+		['Mozilla/5.0 (X11; Linux x86_64) WhoKnows/1.0', 0, 'computer', 'Linux'],
+		['Mozilla/5.0 (Something) Firefox/140', 0, 'computer', 'Firefox'],
+		['', 0, 'computer', 'Computer']
 	])('%s', (userAgent, maxTouchPoints, kind, name) => {
 		expect(guessDevice({ userAgent, maxTouchPoints })).toEqual({ kind, name });
 	});
@@ -52,7 +99,7 @@ describe('the list of devices', () => {
 			{ id: first, name: 'Mac' },
 			{ id: second, name: 'Mac' },
 			{ id: joinedAt('2026-11-25T08:00:00Z'), name: 'iPhone' },
-			{ id: 'of another making', name: 'Mac' }
+			{ id: 'of another making', name: 'mac ' }
 		];
 		const words = all.map((one) => joinedWords(one, all, '2026-12-01', format));
 		expect(words).toEqual([
@@ -60,6 +107,13 @@ describe('the list of devices', () => {
 			'Joined Mon 30 Nov at 18:05',
 			undefined,
 			undefined
+		]);
+		const full = all.map((one) => fullName(one, all, '2026-12-01', format));
+		expect(full).toEqual([
+			'Mac (joined Tue 24 Nov at 09:30)',
+			'Mac (joined Mon 30 Nov at 18:05)',
+			'iPhone',
+			'mac '
 		]);
 		vi.restoreAllMocks();
 	});

@@ -18,24 +18,48 @@ export function seenWords(
 	return m.devices_seen_on({ day: format.dayShort(seenOn, today) });
 }
 
+type Named = Pick<OwnDevice, 'id' | 'name'>;
+
 /**
  * `Joined Tue 24 Nov at 09:30` where another one has the same name. When it joined is in its id, which is made then; an id
  * of another making says nothing.
  */
 export function joinedWords(
-	device: Pick<OwnDevice, 'id' | 'name'>,
-	all: readonly Pick<OwnDevice, 'id' | 'name'>[],
+	device: Named,
+	all: readonly Named[],
 	today: Day,
 	format: Pick<Format, 'dayShort' | 'time'>
 ): string | undefined {
-	const isAlone = !all.some(({ id, name }) => id !== device.id && name === device.name);
+	const joined = joinedWhere(device, all, today, format);
+	return joined && m.devices_joined(joined);
+}
+
+/** The name, and that beside it: `Mac (joined Tue 24 Nov at 09:30)`. */
+export function fullName(
+	device: Named,
+	all: readonly Named[],
+	today: Day,
+	format: Pick<Format, 'dayShort' | 'time'>
+): string {
+	const [name, joined] = [deviceName(device), joinedWhere(device, all, today, format)];
+	return joined ? m.devices_told_apart({ name, ...joined }) : name;
+}
+
+function joinedWhere(
+	device: Named,
+	all: readonly Named[],
+	today: Day,
+	format: Pick<Format, 'dayShort' | 'time'>
+): { readonly day: string; readonly time: string } | undefined {
+	const plain = (one: Named) => deviceName(one).trim().toLowerCase();
+	const isAlone = !all.some((other) => other.id !== device.id && plain(other) === plain(device));
 	if (isAlone || !/^[0-9a-z]{19}$/.test(device.id)) return undefined;
 	const at = Temporal.Instant.fromEpochMilliseconds(parseInt(device.id.slice(0, 9), 36));
 	const zoned = at.toZonedDateTimeISO(Temporal.Now.timeZoneId());
-	return m.devices_joined({
+	return {
 		day: format.dayShort(zoned.toPlainDate().toString(), today),
 		time: format.time(zoned.toPlainTime().toString({ smallestUnit: 'minute' }))
-	});
+	};
 }
 
 /**
