@@ -10,7 +10,7 @@ import { bytesOf, createTestRoom, nameOf } from '../../support/sync-room.ts';
 import { createAppRoot } from '../../support/sync-server.ts';
 import { temporaryDirectory } from './stores.ts';
 
-const kills = Number(process.env['KILLS'] ?? 20);
+const kills = Number(process.env['KILLS'] ?? 10);
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 
 let root: Awaited<ReturnType<typeof createAppRoot>>;
