@@ -21,10 +21,10 @@ for (const file of files) {
 	}
 }
 
-const cells = rows.map(({ name, value, unit, bar, holds, detail }) => [
+const cells = rows.map(({ name, value, unit, bar, atLeast, holds, detail }) => [
 	name,
 	`${format(value)} ${unit}`,
-	`≤ ${format(bar)} ${unit}`,
+	`${atLeast ? '≥' : '≤'} ${format(bar)} ${unit}`,
 	`${holds ? 'holds' : 'FAILS'}${detail ? ` (${detail})` : ''}`
 ]);
 const table = [['what', 'measured', 'bar', ''], ...cells];

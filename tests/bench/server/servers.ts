@@ -2,10 +2,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { findPort } from '../../support/free-port.ts';
 import type { Usage } from './usage-probe.ts';
 
 export type ServerKind = 'afterview' | 'y-websocket' | 'hocuspocus';
@@ -75,16 +75,6 @@ export async function startServer(kind: ServerKind): Promise<MeasuredServer> {
 			await rm(data, { recursive: true, force: true });
 		}
 	};
-}
-
-/** One that was free a moment ago: the others can't choose one themselves. */
-async function findPort(): Promise<number> {
-	const server = createServer().listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	const { port } = server.address() as AddressInfo;
-	server.close();
-	await once(server, 'close');
-	return port;
 }
 
 async function answers(child: ChildProcess, port: number): Promise<void> {
