@@ -3,6 +3,7 @@ import { chromium } from '@playwright/test';
 import * as Y from 'yjs';
 import { sealEntry } from '../../src/lib/crypto/entry.ts';
 import { createSecret, deriveWriterKeys } from '../../src/lib/crypto/room-keys.ts';
+import { logOf } from '../../src/lib/doc/schema.ts';
 import type { Connection } from '../../src/lib/sync/channel.ts';
 import { emptyDigest } from '../../src/lib/sync/wire-names.ts';
 import { makeBigSearch } from '../support/big-search.ts';
@@ -79,5 +80,5 @@ async function fill(connection: Connection, secret: Uint8Array): Promise<number>
 		Y.applyUpdate(doc, update);
 		valueOf(await channel.add(valueOf(await sealEntry(keys, update))));
 	}
-	return doc.getMap('log').size;
+	return logOf(doc).length;
 }

@@ -1,6 +1,7 @@
 /** In a page: a device that has only the secret opens the search that the server keeps. */
 import * as Y from 'yjs';
 import { deriveWriterKeys } from '../../../src/lib/crypto/room-keys.ts';
+import { logOf } from '../../../src/lib/doc/schema.ts';
 import { createMemoryKnownEntries } from '../../../src/lib/storage/known-entries-memory.ts';
 import { openConnection } from '../../../src/lib/sync/connection.ts';
 import { openSealedRoom } from '../../../src/lib/sync/sealed-room.ts';
@@ -23,10 +24,10 @@ export async function openYear(secret: readonly number[], events: number): Promi
 		},
 		known: createMemoryKnownEntries()
 	});
-	const log = doc.getMap('log');
+	const log = logOf(doc);
 	await new Promise<void>((whole) => {
 		const look = () => {
-			if (log.size >= events && room.state.isInSync) whole();
+			if (log.length >= events && room.state.isInSync) whole();
 		};
 		doc.on('update', look);
 		room.subscribe(look);

@@ -1,6 +1,7 @@
-/** One small edit as the app makes them: an event under a new id in the log. */
+/** One small edit as the app makes them: an event at the end of the log. */
 import * as Y from 'yjs';
 import { writeEvent } from '../../../src/lib/doc/event-text.ts';
+import { logOf } from '../../../src/lib/doc/schema.ts';
 import { createNewId } from '../../../src/lib/session/new-id.ts';
 
 export interface Editor {
@@ -14,7 +15,7 @@ const newId = createNewId();
 
 export function createEditor(): Editor {
 	const doc = new Y.Doc();
-	const log = doc.getMap('log');
+	const log = logOf(doc);
 	let last: Uint8Array = new Uint8Array();
 	doc.on('update', (update: Uint8Array) => (last = update));
 	return {
@@ -22,7 +23,7 @@ export function createEditor(): Editor {
 		edit: () => {
 			const [id, interview, person] = [newId(), newId(), newId()];
 			const call = { type: 'call', date: '2026-03-09', time: '10:05', outcome: 'voicemail' };
-			log.set(id, writeEvent({ id, interview, person, ...call } as { id: string }));
+			log.push([writeEvent({ id, interview, person, ...call } as { id: string })]);
 			return last;
 		}
 	};
