@@ -10,9 +10,10 @@ test('every message is used somewhere', () => {
 	);
 	const code = files.map((name) => readFileSync(join(source, name), 'utf8')).join('\n');
 	const used = new Set(Array.from(code.matchAll(/\bm\.(\w+)/g), ([, name]) => name));
-	const messages = JSON.parse(
-		readFileSync(join(source, 'messages', 'en.json'), 'utf8')
-	) as Record<string, unknown>;
+	const messages = JSON.parse(readFileSync(join(source, 'messages', 'en.json'), 'utf8')) as Record<
+		string,
+		unknown
+	>;
 	const unused = Object.keys(messages).filter((name) => name !== '$schema' && !used.has(name));
 	expect(unused).toEqual([]);
 });

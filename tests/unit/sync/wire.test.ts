@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { closeCodes, isCloseCode, isFinal } from '../../../src/lib/sync/wire-close.ts';
 import { decodeMessage } from '../../../src/lib/sync/wire-decode.ts';
@@ -20,7 +19,8 @@ import {
 	withName,
 	withoutName
 } from '../../../src/lib/sync/wire-names.ts';
-import { proofMessage, type Message } from '../../../src/lib/sync/wire.ts';
+import fixtures from '../../fixtures/wire-v1.json' with { type: 'json' };
+import { checkWireVectors } from '../../support/wire-vectors.ts';
 import { anyMessage } from './arbitrary.ts';
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
@@ -78,38 +78,20 @@ describe('messages', () => {
 });
 
 describe('version 1 opens for ever', () => {
-	const fixtures = JSON.parse(
-		readFileSync(new URL('../../fixtures/wire-v1.json', import.meta.url), 'utf8')
-	) as {
-		messages: readonly { message: unknown; bytes: string }[];
-		frame: { bytes: string; chunks: readonly { channel: number; more: boolean; bytes: string }[] };
-		proof: { origin: string; roomId: string; nonce: string; passHash: string; bytes: string };
-	};
-	/** Bytes as hexadecimal text, so that it can be read. */
-	const plain = (value: unknown): unknown =>
-		JSON.parse(
-			JSON.stringify(value, (_key, each: unknown) =>
-				each instanceof Uint8Array ? hex(each) : each
-			)
-		);
+	test('as it was written then', () => {
+		expect(checkWireVectors(fixtures)).toEqual([]);
+	});
 
-	test.each(fixtures.messages)('$message.type $bytes', ({ message, bytes }) => {
-		const read = decodeMessage(unhex(bytes));
-		expect(read.ok && plain(read.value)).toEqual(message);
-		if (read.ok) expect(hex(encodeMessage(read.value))).toBe(bytes);
+	test('and what differs is named', () => {
+		const [first, ...others] = fixtures.messages;
+		if (!first) throw new Error('There is a message.');
+		const changed = { ...fixtures, messages: [{ ...first, message: { type: 'x' } }, ...others] };
+		expect(checkWireVectors(changed)).toHaveLength(1);
 	});
 
 	test('there is one of every kind', () => {
-		const types = fixtures.messages.map(({ message }) => (message as Message).type);
+		const types = fixtures.messages.map(({ message }) => message.type);
 		expect(new Set(types)).toEqual(new Set(Object.keys(kinds)));
-	});
-
-	test('a frame, and what is signed', () => {
-		const { frame, proof } = fixtures;
-		expect(plain(readFrame(unhex(frame.bytes)))).toEqual({ ok: true, value: frame.chunks });
-		const [roomId, nonce, passHash] = [proof.roomId, proof.nonce, proof.passHash].map(unhex);
-		if (!roomId || !nonce || !passHash) throw new Error('The fixture is not whole.');
-		expect(hex(proofMessage(proof.origin, roomId, nonce, passHash))).toBe(proof.bytes);
 	});
 });
 

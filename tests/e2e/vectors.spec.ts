@@ -1,15 +1,18 @@
-/** The known answers of version 1, in a browser: what was sealed on one engine opens on this one. */
+/** The known answers of version 1, in a browser: what was sealed or said on one engine this one opens and reads. */
 import { expect, test, type Page } from '@playwright/test';
 import vectors from '../fixtures/crypto-v1.json' with { type: 'json' };
+import wireVectors from '../fixtures/wire-v1.json' with { type: 'json' };
 import { startAppServer, type AppServer } from '../support/app-server.ts';
 import { bundleForPage } from '../support/bundle-for-page.ts';
 import type { CryptoVectors } from '../support/crypto-vectors.ts';
 
 let server: AppServer;
 let script: string;
+let wireScript: string;
 test.beforeAll(async () => {
 	server = await startAppServer();
 	script = await bundleForPage('./crypto-vectors.ts');
+	wireScript = await bundleForPage('./wire-vectors.ts');
 });
 test.afterAll(() => server.stop('SIGTERM'));
 
@@ -21,6 +24,8 @@ test('they come out in a page of the app', async ({ page }) => {
 	await page.goto(server.url);
 	await expect(page.getByRole('main')).toBeVisible();
 	expect(await complaints(page, vectors)).toEqual([]);
+	const ofWire = `${wireScript}.checkWireVectors(${JSON.stringify(wireVectors)})`;
+	expect(await page.evaluate(ofWire)).toEqual([]);
 });
 
 test.describe('without a service worker', () => {
