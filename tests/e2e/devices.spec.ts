@@ -20,6 +20,7 @@ import {
 } from './pages/devices.ts';
 import { watch } from './pages/chromium.ts';
 import { logInterview } from './pages/interview-form.ts';
+import { expectSaveLine } from './pages/sync.ts';
 
 let server: AppServer;
 let dataDirectory: string;
@@ -133,6 +134,24 @@ test('a device with a log of its own keeps it, and says so before it joins', asy
 	for (const name of ['Dana Whitfield', 'Tom Okafor']) await expectPerson(other, name);
 	await one.goto(server.url);
 	await expectPerson(one, 'Tom Okafor');
+});
+
+test('devices whose clocks are two days off join and sync as any other', async ({ browser }) => {
+	const one = await deviceWithSearch(browser);
+	const days = 24 * 60 * 60 * 1000;
+	for (const off of [-2 * days, 2 * days]) {
+		const other = await newDevice(browser, server.url);
+		await other.context().clock.install({ time: Date.now() + off });
+		await openDevices(one, server.url);
+		await addDevice(one, other);
+		// To one of them it is still to come.
+		await expectPerson(other, 'Brightwater Ferries');
+		const name = off < 0 ? 'Tom Okafor' : 'Ines Calloway';
+		await logInterview(other, { company: 'Harbour Works', people: [{ name }] });
+		await expectSaveLine(other, 'Saved and synced');
+		await one.goto(new URL('/interviews', server.url).href);
+		await expect(one.getByText(name).first()).toBeVisible();
+	}
 });
 
 test('a device that is removed stops when it reads that, and keeps its log', async ({
