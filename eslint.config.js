@@ -8,7 +8,7 @@ import svelteConfig from './svelte.config.js';
 
 /**
  * Who may import whom, and why not more. `all`: anything; `types`: nothing that stays after compilation. `result.ts`,
- * `when-idle.ts` and the messages (`paraglide`) are open to whoever is not said to go without.
+ * `characters.ts`, `when-idle.ts` and the messages (`paraglide`) are open to whoever is not said to go without.
  *
  * @type {Readonly<Record<string, { files: string, names?: string, all?: string[], types?: string[], why: string }>>}
  */

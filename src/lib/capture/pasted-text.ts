@@ -2,6 +2,7 @@
  * People in pasted text: an e-mail signature, the words of a business card, a few lines of notes.
  * Rules of thumb, so what they find is only ever a suggestion: it fills a card for checking.
  */
+import { countCharacters } from '../characters.ts';
 import { err, ok, type Result } from '../result.ts';
 import { readPlainList } from './plain-list.ts';
 import { readPerson, type FoundPerson } from './read-person.ts';
@@ -19,7 +20,10 @@ const MOST = 20_000;
 /** In the order in which they stand there; each has something beside a note. */
 export function parsePastedText(input: unknown): Result<readonly FoundPerson[], PasteProblem> {
 	if (typeof input !== 'string') return err({ type: 'not-text' });
-	if (input.length > MOST) return err({ type: 'too-long', most: MOST, length: input.length });
+	// What is longer by far need not be counted.
+	const isFar = input.length > 16 * MOST;
+	const length = isFar || input.length <= MOST ? input.length : countCharacters(input);
+	if (length > MOST) return err({ type: 'too-long', most: MOST, length });
 	const blocks = blocksOf(input);
 	const people = readPlainList(blocks.flat()) ?? splitByPerson(blocks).map(readPart);
 	const found = people.filter((person) => Object.keys(person).some((field) => field !== 'note'));

@@ -1,4 +1,5 @@
 /** Whose lines are whose, where several people stand in one text. */
+import { cutText } from '../characters.ts';
 import {
 	endsLikePlace,
 	isAddressLine,
@@ -118,6 +119,6 @@ export function blocksOf(text: string): string[][] {
 function linesOf(block: string): string[] {
 	return block
 		.split('\n')
-		.map((line) => line.slice(0, MOST_LINE).replace(/\s+/gu, ' ').trim())
+		.map((line) => cutText(line, MOST_LINE).replace(/\s+/gu, ' ').trim())
 		.filter((line) => line !== '' && !isNoise(line));
 }

@@ -1,6 +1,7 @@
 /** What may be entered. A problem names the field and why; the screen words it and keeps what was typed. */
 import { isDay } from '../cadence/calendar.ts';
 import type { Day } from '../cadence/spec.ts';
+import { countCharacters } from '../characters.ts';
 import { isWallTime } from './read-records.ts';
 
 export const limits = {
@@ -28,29 +29,6 @@ export type Problem =
 	| { readonly type: 'before-interview'; readonly earliest: Day }
 	| { readonly type: 'not-after'; readonly earliest: Day };
 
-/** What no character of any script or emoji needs more of: marks heaped on a letter count for more than one. */
-const MOST_UNITS = 16;
-
-/** As a person counts them: a flag, a family and an accented letter are one each, however they are encoded. */
-export function countCharacters(text: string): number {
-	let count = 0;
-	for (const { segment } of new Intl.Segmenter().segment(text)) {
-		count += Math.ceil(segment.length / MOST_UNITS);
-	}
-	return count;
-}
-
-/** The first `most` characters of a text, none of them cut. */
-export function cutText(text: string, most: number): string {
-	if (text.length <= most) return text;
-	let count = 0;
-	for (const { segment, index } of new Intl.Segmenter().segment(text)) {
-		count += Math.ceil(segment.length / MOST_UNITS);
-		if (count > most) return text.slice(0, index);
-	}
-	return text;
-}
-
 /** The first thing wrong with a line of text, or `undefined`. Length counts as `countCharacters` does. */
 export function checkText(
 	value: string,
@@ -65,9 +43,17 @@ export function checkText(
 
 /** A number that can be said and dialled: three digits at least, whatever stands around them. Empty is right. */
 export function checkPhone(value: string): Problem | undefined {
-	const digits = value.match(/\p{Nd}/gu)?.length ?? 0;
-	if (value.trim() !== '' && digits < 3) return { type: 'not-a-number' };
+	if (value.trim() !== '' && countDigits(value) < 3) return { type: 'not-a-number' };
 	return checkText(value);
+}
+
+/** Words where a number belongs: `ask for Ada` has not one digit in any script. An extension alone has, and is right. */
+export function isNoNumber(phone: string): boolean {
+	return phone.trim() !== '' && countDigits(phone) === 0;
+}
+
+function countDigits(text: string): number {
+	return text.match(/\p{Nd}/gu)?.length ?? 0;
 }
 
 /** An interview may be ahead or behind, within reason: a wrong year is a slip of the finger. */

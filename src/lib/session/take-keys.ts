@@ -1,7 +1,8 @@
 /** This device becomes one of those that hold the search: the first, one that was invited, or one with a recovery kit. */
+import { cutText } from '../characters.ts';
 import { createSecret, deriveWriterKeys } from '../crypto/room-keys.ts';
 import { probeFeatures, type FeatureFailure } from '../crypto/features.ts';
-import { cutText, limits } from '../doc/check.ts';
+import { limits } from '../doc/check.ts';
 import { addDevice, removeDevice } from '../doc/commands-devices.ts';
 import type { OwnDevice } from '../doc/model.ts';
 import { removeSample } from '../doc/sample.ts';

@@ -1,7 +1,8 @@
 /** Joins the call sheet to the session: what it shows, what it logs, what it keeps while somebody types. */
 import { onDestroy, untrack } from 'svelte';
 import { resolve } from '$app/paths';
-import { checkEventDay, checkPromisedDay, checkTime, cutText, limits } from '$lib/doc/check.ts';
+import { cutText } from '$lib/characters.ts';
+import { checkEventDay, checkPromisedDay, checkTime, limits } from '$lib/doc/check.ts';
 import type { Change } from '$lib/doc/change.ts';
 import {
 	amendEvent,
@@ -200,6 +201,9 @@ export function createCallDesk(session: Session, key: string, format: () => Form
 		},
 		get note() {
 			return draft.value.note;
+		},
+		get noteLimit() {
+			return draft.value.note.trim() === noteText() ? undefined : limits.note;
 		},
 		set note(text) {
 			draft.value.note = text;

@@ -3,6 +3,7 @@ import { recogniseReach } from '$lib/capture/reach.ts';
 import type { PersonMet } from '$lib/doc/commands-records.ts';
 import { checkText, limits, type Problem } from '$lib/doc/check.ts';
 import type { Id, Person } from '$lib/doc/model.ts';
+import { phoneWordsToNote } from '../phone-words.ts';
 
 export interface PersonDraft {
 	/** Names the card in this form only. */
@@ -86,9 +87,10 @@ export function checkPerson(person: PersonDraft, field: PersonField): Problem | 
 
 export function toPersonMet(person: PersonDraft): PersonMet {
 	if (person.personId !== '') return { personId: person.personId };
-	const { phone, email, post } = waysOf(person);
+	const kept = phoneWordsToNote(person);
+	const { phone, email, post } = waysOf(kept);
 	const title = person.title.trim();
-	const note = person.note.trim();
+	const note = kept.note.trim();
 	const name = shownName(person);
 	return {
 		name,

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest';
-import { checkPhone, checkText, countCharacters, cutText } from '../../../src/lib/doc/check.ts';
+import { countCharacters, cutText } from '../../../src/lib/characters.ts';
+import { checkPhone, checkText } from '../../../src/lib/doc/check.ts';
 
 const family = '👩‍👩‍👧‍👦';
 const flag = '🏴󠁧󠁢󠁳󠁣󠁴󠁿';

@@ -194,6 +194,18 @@ Westmarch, IL 62704
 		expect(parsePastedText(input)).toMatchObject({ ok: false, error: { type } });
 	});
 
+	it('counts as people do, and cuts no character', () => {
+		const family = '👩‍👩‍👧‍👦';
+		const typeOf = (text: string) => {
+			const read = parsePastedText(text);
+			return read.ok ? 'found' : read.error.type;
+		};
+		expect(typeOf(family.repeat(20_001))).toBe('too-long');
+		expect(typeOf(family.repeat(20_000))).toBe('nothing-found');
+		const read = parsePastedText(`Dana Whitfield\ndana@x.example\n${'a '.repeat(149)}b${family}c`);
+		expect(read.ok && read.value[0]?.note?.endsWith(family)).toBe(true);
+	});
+
 	it('never throws, and finds only what is written', () => {
 		const pieces = fc.array(
 			fc.oneof(

@@ -44,6 +44,8 @@ export interface CallDesk {
 	readonly scriptSize: ScriptSize;
 	/** The note on what was logged; kept as it is typed. */
 	note: string;
+	/** How many characters of it the log takes, where it has more. */
+	readonly noteLimit: number | undefined;
 	log(entry: Entry): void;
 	/** Replaces what the event of the answer says. */
 	amend(event: Logged): void;

@@ -3,6 +3,7 @@ import { checkText, limits, type Problem } from '$lib/doc/check.ts';
 import type { Person, Search } from '$lib/doc/model.ts';
 import type { Plan } from '$lib/cadence/spec.ts';
 import type { Meeting, ThreadItem } from '$lib/doc/model.ts';
+import { phoneWordsToNote } from '../../../phone-words.ts';
 import { changedText } from '../../../text-draft.ts';
 
 export type PersonEdit = {
@@ -53,7 +54,9 @@ export function toEdit(
 	before: PersonEdit,
 	after: PersonEdit
 ): Partial<{ [K in keyof Person]: Person[K] | undefined }> {
-	const { doNotCall, left, ...text } = changedText(before, { ...after, name: nameOf(after) });
+	// Words that stand there already, from another device or a card file, are left alone.
+	const kept = after.phone.trim() === before.phone.trim() ? after : phoneWordsToNote(after);
+	const { doNotCall, left, ...text } = changedText(before, { ...kept, name: nameOf(after) });
 	return {
 		...(text as { [K in TextField]?: string }),
 		...('doNotCall' in changedText(before, after) && {
