@@ -98,6 +98,7 @@ export function createMemoryRelay(): MemoryRelay {
 			mine.add(follow);
 			enter();
 			return {
+				limit: Infinity,
 				get(names) {
 					const found = names.flatMap((name) => rooms.get(roomId)?.entries.get(keyOf(name)) ?? []);
 					queueMicrotask(() =>

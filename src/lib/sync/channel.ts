@@ -35,6 +35,8 @@ export interface RoomHandlers {
 
 /** A room that is kept open: after a lost connection it opens again by itself. */
 export interface Channel {
+	/** Bytes that the room may hold, each entry with `entryOverhead` more. Infinity until the server has said so. */
+	readonly limit: number;
 	/** Any number of names; answered through `onEntries` and `onMissing`. Forgotten where the room is not open. */
 	get(names: readonly Uint8Array[]): void;
 	/** Settles once the entry is on the server's disk, or will not be. Nothing is sent again by itself. */

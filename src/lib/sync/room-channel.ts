@@ -4,7 +4,7 @@ import { createAskedNames } from './asked-names.ts';
 import { createBackoff } from './backoff.ts';
 import type { Channel, Refusal, RoomAccess, RoomHandlers } from './channel.ts';
 import type { Link } from './link.ts';
-import { proofOf, refuseEntry, roomIdBytes } from './room-proof.ts';
+import { proofOf, refuseEntry, roomLimit, roomIdBytes } from './room-proof.ts';
 import { createSentEntries } from './sent-entries.ts';
 import type { Timers } from './surroundings.ts';
 import { joinBytes } from './wire-bytes.ts';
@@ -132,6 +132,9 @@ export function createRoom(access: RoomAccess, handlers: RoomHandlers, needs: Ro
 	};
 
 	const channel: Channel = {
+		get limit() {
+			return roomLimit(access, link?.hello.limits);
+		},
 		get(names) {
 			if (state !== 'open') return;
 			asked.add(names);

@@ -14,11 +14,16 @@ export function refuseEntry(
 	replaces: readonly Uint8Array[]
 ): Refusal | undefined {
 	if (access.role === 'reader') return { type: 'closed', code: 4403 };
-	const limit = limits?.room[access.kind] ?? Infinity;
+	const limit = roomLimit(access, limits);
 	// A message is the entry and a frame more at the most, which the names have to fit into.
 	const isTooLarge =
 		entry.length + entryOverhead > limit || (replaces.length + 1) * nameBytes > maxFrame;
 	return isTooLarge ? { type: 'closed', code: 4413 } : undefined;
+}
+
+/** What the room may hold, in bytes, as far as anybody has said. */
+export function roomLimit(access: RoomAccess, limits: Limits | undefined): number {
+	return (access.role === 'writer' && limits?.room[access.kind]) || Infinity;
 }
 
 /** `nonce`: of the connection it is shown on. */

@@ -13,11 +13,17 @@ import { createNamedTimers } from './named-timers.ts';
 import { openEntries } from './open-entries.ts';
 import { createRoomChanges } from './room-changes.ts';
 import { scanUpdate } from './scan-update.ts';
-import { createSealedSet, planCompaction, type HeldEntry, type MergedEntry } from './sealed-set.ts';
+import {
+	createSealedSet,
+	planCompaction,
+	planMakingRoom,
+	type HeldEntry,
+	type MergedEntry
+} from './sealed-set.ts';
 import { createSealing, type Sealing } from './sealing.ts';
 import { systemTimers, type Timers } from './surroundings.ts';
 import { takeUpdates, wakeWhatWaits } from './take-updates.ts';
-import type { NewEntry } from './wire.ts';
+import { entryOverhead, type NewEntry } from './wire.ts';
 
 export interface SealedRoomState {
 	/** Document and server hold the same at this moment. */
@@ -258,12 +264,17 @@ export function openSealedRoom(options: SealedRoomOptions): SealedRoom {
 	}
 
 	async function compact(): Promise<void> {
-		if (!canSend()) return;
+		if (canSend()) await replace(planCompaction(set.merged));
+	}
+
+	/** By one, which also brings what no entry says yet. Only what is in this document goes; false where that is too little. */
+	async function replace(entries: readonly MergedEntry[]): Promise<boolean> {
 		const present = rangesOfDoc(doc);
-		const replaced = planCompaction(set.merged).filter(({ says }) => contains(present, says));
-		if (replaced.length < 2) return;
+		const replaced = entries.filter(({ says }) => contains(present, says));
+		if (replaced.length < 2) return false;
 		const ranges = replaced.reduce((all, { says }) => union(all, says), missing());
 		await send(ranges, replaced);
+		return true;
 	}
 
 	async function send(ranges: IdRanges, replaced: readonly MergedEntry[]): Promise<void> {
@@ -280,7 +291,10 @@ export function openSealedRoom(options: SealedRoomOptions): SealedRoom {
 			isAdding = false;
 			return refuse({ type: 'closed', code: 4413 }, false);
 		}
-		const entry = { name, size: sealed.value.length, says: scanned.value.ranges };
+		const size = sealed.value.length;
+		const isFull = replaced.length === 0 && set.weight + size + entryOverhead > channel.limit;
+		if (isFull && (await replace(planMakingRoom(set.merged, channel.limit)))) return;
+		const entry = { name, size, says: scanned.value.ranges };
 		sent.set(name.join(), entry);
 		const names = replaced.map((each) => each.name);
 		void channel.add(sealed.value, names).then((result) => {

@@ -3,6 +3,7 @@
  * nothing by itself and knows neither a key nor a document.
  */
 import { contains, noRanges, union, type IdRanges } from './id-ranges.ts';
+import { entryOverhead } from './wire.ts';
 import { emptyDigest, withName, withoutName, type SetDigest } from './wire-names.ts';
 
 export interface HeldEntry {
@@ -24,6 +25,8 @@ export interface SealedSet {
 	readonly union: IdRanges;
 	readonly merged: readonly MergedEntry[];
 	readonly unreadable: number;
+	/** Of all that is held, as the server counts it, in bytes. */
+	readonly weight: number;
 	/** Something listed has not come yet. */
 	readonly isWaiting: boolean;
 	/** The server was seen to hold more than it serves now. */
@@ -101,6 +104,11 @@ export function createSealedSet(): SealedSet {
 			if (withheld.size > 0) return true;
 			return [...lost.values()].some(({ says }) => !contains(readUnion(), says));
 		},
+		get weight() {
+			let sum = 0;
+			for (const { size } of held.values()) sum += size + entryOverhead;
+			return sum;
+		},
 		has: (name) => held.has(keyOf(name)),
 		remember(entries) {
 			for (const entry of entries) lost.set(keyOf(entry.name), entry);
@@ -170,6 +178,16 @@ export function planCompaction(merged: readonly MergedEntry[]): readonly MergedE
 	const bytes = others.reduce((sum, { size }) => sum + size, 0);
 	const replaced = bytes > Math.max(smallBytes, largest.size / 2) ? merged : others;
 	return replaced.slice(0, mostReplaced);
+}
+
+/** What to replace by one in a room that is full. Nothing where little would come of it: that would be sent each time. */
+export function planMakingRoom(
+	merged: readonly MergedEntry[],
+	limit: number
+): readonly MergedEntry[] {
+	const sizes = merged.map(({ size }) => size);
+	const others = sizes.reduce((sum, size) => sum + size, 0) - Math.max(0, ...sizes);
+	return others > limit / 4 ? merged.slice(0, mostReplaced) : [];
 }
 
 function isMerged(entry: HeldEntry): entry is MergedEntry {

@@ -11,7 +11,11 @@ import { createMemoryKnownEntries } from '../../../src/lib/storage/known-entries
 import type { KnownEntries } from '../../../src/lib/sync/known-entries.ts';
 import { openSealedRoom } from '../../../src/lib/sync/sealed-room.ts';
 import { openLiveConnection } from '../../support/live-connection.ts';
-import { startSyncServer, type SyncServer } from '../../support/sync-server.ts';
+import {
+	startSyncServer,
+	type SyncServer,
+	type SyncServerOptions
+} from '../../support/sync-server.ts';
 
 const closing: (() => Promise<void>)[] = [];
 
@@ -19,9 +23,8 @@ afterEach(async () => {
 	for (const close of closing.splice(0).reverse()) await close();
 });
 
-async function start(port?: number): Promise<SyncServer> {
-	const store = createMemoryStore();
-	const server = await startSyncServer(port === undefined ? { store } : { store, port });
+async function start(options: SyncServerOptions = {}): Promise<SyncServer> {
+	const server = await startSyncServer({ store: createMemoryStore(), ...options });
 	closing.push(server.close);
 	return server;
 }
@@ -90,7 +93,7 @@ test('a new server that knows nothing gets everything again, once', async () => 
 	}
 	await before.close();
 	await device.until(() => !device.room.state.isInSync);
-	const after = await start(before.port);
+	const after = await start({ port: before.port });
 	device.connection.retryNow();
 	await device.inSync();
 	expect(device.room.state).toMatchObject({ servesLess: true, waiting: 0 });
@@ -115,4 +118,20 @@ test('a device that comes back knows what it has, and asks for what it lacks alo
 	await back.until(() => back.notes.length === 2);
 	await back.inSync();
 	expect(opened.length).toBe(1);
+});
+
+test('a room that is nearly full is compacted first, and takes what is logged', async () => {
+	// Of nine of the smallest entries.
+	const server = await start({ limits: { room: { large: 6 * 1024, small: 1024 } } });
+	const keys = await deriveWriterKeys(createSecret());
+	const here = openDevice(server, keys);
+	await here.inSync();
+	for (let count = 0; count < 25; count++) {
+		here.log(`call ${count}`);
+		await here.until(() => here.room.state.isInSync || here.room.state.closed !== undefined);
+		expect(here.room.state).toMatchObject({ isInSync: true, waiting: 0 });
+	}
+	const there = openDevice(server, keys);
+	await there.inSync();
+	expect(there.notes.toArray()).toEqual(here.notes.toArray());
 });

@@ -180,6 +180,7 @@ export function createHostileServer(
 		members.add(member);
 
 		const channel: Channel = {
+			limit: Infinity,
 			get(names) {
 				if (!isOpen) return;
 				tally.asked += names.length;

@@ -3,6 +3,7 @@ import { contains, noRanges, union, type IdRanges } from '../../../src/lib/sync/
 import {
 	createSealedSet,
 	planCompaction,
+	planMakingRoom,
 	type HeldEntry,
 	type MergedEntry
 } from '../../../src/lib/sync/sealed-set.ts';
@@ -122,5 +123,16 @@ describe('compaction', () => {
 				said
 			)
 		).toBe(true);
+	});
+
+	test.each([
+		['all of it where it is many', some(60, 600), 60],
+		['what lies beside a large one where that weighs', [large, ...some(50, 8_000)], 51],
+		['nothing where it is one', [large], 0],
+		['nothing where it would come to little', [large, ...some(60, 600)], 0],
+		['nothing of nothing', [], 0]
+	])('in a full room: %s', (_what, merged, count) => {
+		const bytes = merged.reduce((sum, { size }) => sum + size, 0);
+		expect(planMakingRoom(merged, bytes)).toHaveLength(count);
 	});
 });
