@@ -112,6 +112,7 @@ async function openEdit(page: Page): Promise<void> {
 	await page.goto(`${server.url}/interviews`);
 	await page.getByRole('link', { name: /^Ada Lovell/ }).click();
 	await page.getByRole('link', { name: 'Edit' }).first().click();
+	await expect(page).toHaveURL(/\/edit$/);
 }
 
 test('the edit of a person is told of in the other tab, too', async ({ page: first, context }) => {
