@@ -30,11 +30,10 @@ test('switched on in mid-sync it seals the keys, syncs on, and is silent while l
 	expect(await findOnDisk(desk, secretText)).not.toEqual([]);
 
 	// An entry is on its way, and whether it has arrived is not known.
-	line.isHeld = true;
+	line.hold();
 	await logInterviewHere(desk, { company: 'Harrow', people: [{ name: 'Ben Marsh' }] });
 	await expect.poll(() => line.sentWhileHeld).toBeGreaterThan(0);
 	await switchOn(desk);
-	line.isHeld = false;
 	expect(await findOnDisk(desk, secretText)).toEqual([]);
 	await expectPerson(other, 'Ben Marsh');
 	// The page goes on without a reload, under the new disk.

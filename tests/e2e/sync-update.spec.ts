@@ -66,13 +66,12 @@ test('an update while an entry is on its way loses nothing', async ({ browser })
 	await expectSaveLine(desk, 'Saved and synced');
 
 	// The server has it, and the device does not know.
-	line.isHeld = true;
+	line.hold();
 	await logInterviewHere(desk, { company: 'Harrow', people: [{ name: 'Ben Marsh' }] });
 	await expectSaveLine(desk, 'Saved on this laptop, will sync');
 	await expect.poll(() => line.sentWhileHeld).toBeGreaterThan(0);
 	await desk.getByRole('button', { name: 'Update' }).click();
 	await expect.poll(() => versionOf(desk)).toBe('two');
-	line.isHeld = false;
 
 	await expectSaveLine(desk, 'Saved and synced');
 	for (const name of ['Ada Lovell', 'Ben Marsh']) {

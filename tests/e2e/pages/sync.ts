@@ -63,9 +63,9 @@ export function expectSaveLine(page: Page, words: string): Promise<void> {
 }
 
 export interface HeldLine {
-	/** While it is true nothing that the server says arrives. */
-	isHeld: boolean;
-	/** Frames that went to the server meanwhile. */
+	/** From now on nothing that the server says arrives on the connections that are open; new ones are as good as any. */
+	hold(): void;
+	/** Frames that went to the server on a held one. */
 	readonly sentWhileHeld: number;
 	/** Connections that are open. */
 	readonly open: number;
@@ -74,27 +74,32 @@ export interface HeldLine {
 /** Puts itself between the server and all sockets that the pages of this browser open from now on. */
 export async function holdLine(context: BrowserContext): Promise<HeldLine> {
 	const open = new Set<WebSocketRoute>();
-	const line = {
-		isHeld: false,
-		sentWhileHeld: 0,
-		get open() {
-			return open.size;
-		}
-	};
+	const held = new Set<WebSocketRoute>();
+	let sentWhileHeld = 0;
 	await context.routeWebSocket('**/sync', (near) => {
 		const far = near.connectToServer();
 		open.add(near);
 		near.onMessage((frame) => {
-			if (line.isHeld) line.sentWhileHeld += 1;
+			if (held.has(near)) sentWhileHeld += 1;
 			far.send(frame);
 		});
 		far.onMessage((frame) => {
-			if (!line.isHeld) near.send(frame);
+			if (!held.has(near)) near.send(frame);
 		});
 		near.onClose(() => {
 			open.delete(near);
 			void far.close();
 		});
 	});
-	return line;
+	return {
+		hold() {
+			for (const each of open) held.add(each);
+		},
+		get sentWhileHeld() {
+			return sentWhileHeld;
+		},
+		get open() {
+			return open.size;
+		}
+	};
 }
