@@ -6,6 +6,7 @@
 import type * as Y from 'yjs';
 import { aliasesIn } from './aliases-in.ts';
 import { userOrigin } from './change.ts';
+import { editedField } from './edits.ts';
 import { parseEventText } from './event-text.ts';
 import type { Id } from './model.ts';
 import { fieldsOf, getField, isRecord } from './record-fields.ts';
@@ -82,7 +83,7 @@ function saidBy(record: unknown): Record<string, Json | undefined> {
 	const { deletedOn: _deletedOn, mergedInto: _mergedInto, v: _v, ...says } = fieldsOf(record);
 	return Object.fromEntries(
 		Object.entries(says)
-			.filter(([, value]) => value !== null)
+			.filter(([field, value]) => value !== null && editedField(field) === undefined)
 			.sort(([a], [b]) => (a < b ? -1 : 1))
 	);
 }

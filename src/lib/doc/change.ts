@@ -3,8 +3,10 @@
  * Applying one gives back its inverse, which is all that undo and redo need. An inverse touches only what still
  * holds the value it is to take back: what another device has edited since stays.
  */
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import type { Day } from '../cadence/spec.ts';
+import { isSame, noteEdit } from './edits.ts';
+import type { Id } from './model.ts';
 import { getField, makeRecord, setField } from './record-fields.ts';
 import {
 	logOf,
@@ -17,23 +19,19 @@ import {
 	type ValueKind
 } from './schema.ts';
 
+interface Setting {
+	readonly value?: Json | undefined;
+	readonly was?: Json | undefined;
+	/** Instead of the entry that is else left beside the field (`edits.ts`): entries to set, or with null to take away. */
+	readonly edits?: Readonly<Record<string, Json>>;
+}
+
 /** One field to set; without `value` it is cleared. */
 export type Write =
 	/** Appends to the log. */
 	| { readonly in: 'events'; readonly key: string; readonly value: Json }
-	| {
-			readonly in: ValueKind;
-			readonly key: string;
-			readonly value?: Json | undefined;
-			readonly was?: Json | undefined;
-	  }
-	| {
-			readonly in: RecordKind;
-			readonly id: string;
-			readonly field: string;
-			readonly value?: Json | undefined;
-			readonly was?: Json | undefined;
-	  };
+	| (Setting & { readonly in: ValueKind; readonly key: string })
+	| (Setting & { readonly in: RecordKind; readonly id: string; readonly field: string });
 
 /** What a person did, for the words on Undo. */
 export type ChangeName =
@@ -62,6 +60,7 @@ export type ChangeName =
 	| 'restored'
 	| 'left-in-bin'
 	| 'calls-joined'
+	| 'doubt-settled'
 	| 'told-apart'
 	| 'merged'
 	| 'profile-edited'
@@ -79,8 +78,11 @@ export interface Change {
 /** The origin of the user's own transactions, for observers. */
 export const userOrigin = { by: 'user' } as const;
 
-/** Applies `change` at once and returns the change that takes it back. `today` dates what the inverse puts in the bin. */
-export function applyChange(doc: Y.Doc, change: Change, today: Day): Change {
+/**
+ * Applies `change` at once and returns the change that takes it back. `today` dates what the inverse puts in the bin;
+ * `by` is the device, where it has a name.
+ */
+export function applyChange(doc: Y.Doc, change: Change, today: Day, by?: Id): Change {
 	const inverse: Write[] = [];
 	doc.transact(() => {
 		const made = new Map<string, Write>();
@@ -93,10 +95,10 @@ export function applyChange(doc: Y.Doc, change: Change, today: Day): Change {
 		for (const write of change.writes) {
 			if (isRecordWrite(write) && made.has(`${write.in}/${write.id}`)) continue;
 			const back = isRecordWrite(write)
-				? applyToRecord(doc, write)
+				? applyToRecord(doc, write, today, by)
 				: write.in === 'events'
 					? append(doc, write, today)
-					: applyToValue(doc, write);
+					: applyToValue(doc, write, today, by);
 			if (back) inverse.unshift(back);
 		}
 		inverse.push(...made.values());
@@ -135,27 +137,71 @@ function append(doc: Y.Doc, { key, value }: Extract<Write, { in: 'events' }>, to
 	return { in: 'removed', key, value: today, was: undefined };
 }
 
-function applyToValue(doc: Y.Doc, write: Extract<Write, { in: ValueKind }>): Write | undefined {
+function applyToValue(
+	doc: Y.Doc,
+	write: Extract<Write, { in: ValueKind }>,
+	on: Day,
+	by?: Id
+): Write | undefined {
 	const map = valuesOf(doc, write.in);
-	const before = map.get(write.key);
-	if ('was' in write && !sameJson(before, write.was)) return undefined;
-	if (sameJson(before, write.value)) return undefined;
-	if (write.value === undefined) map.delete(write.key);
-	else map.set(write.key, write.value);
-	return { in: write.in, key: write.key, value: before, was: write.value };
+	const { in: kind, key, value } = write;
+	const before = map.get(key);
+	const back = setBeside(map, write, key, before, { on, by });
+	if (!back) return undefined;
+	if (value === undefined) map.delete(key);
+	else if (!isSame(before, value)) map.set(key, value);
+	return { in: kind, key, ...back };
 }
 
-function applyToRecord(doc: Y.Doc, write: Extract<Write, { in: RecordKind }>): Write | undefined {
-	const { id, field, value } = write;
-	const record = recordsOf(doc, write.in).get(id);
+function applyToRecord(
+	doc: Y.Doc,
+	write: Extract<Write, { in: RecordKind }>,
+	on: Day,
+	by?: Id
+): Write | undefined {
+	const { in: kind, id, field, value } = write;
+	const record = recordsOf(doc, kind).get(id);
 	if (!record) return undefined;
 	const before = getField(record, field);
-	if ('was' in write && !sameJson(before, write.was)) return undefined;
-	if (sameJson(before, value)) return undefined;
-	setField(record, field, value);
-	return { in: write.in, id, field, value: before, was: value };
+	const back = setBeside(record, write, field, before, { on, by });
+	if (back && !isSame(before, value)) setField(record, field, value);
+	return back && { in: kind, id, field, ...back };
 }
 
-function sameJson(a: Json | undefined, b: Json | undefined): boolean {
-	return a === b || JSON.stringify(a) === JSON.stringify(b);
+/** What only marks something, what nobody typed, and what each device writes of itself. */
+const unasked: ReadonlySet<string> = new Set([
+	...['removed', 'apart', 'binnedAs', 'threads', 'devices'],
+	...['deletedOn', 'mergedInto', 'holidays']
+]);
+
+/**
+ * Sets the entries that go with a write, and gives what is its inverse. Undefined where the field says already what it
+ * is to say, or something else than is expected.
+ */
+function setBeside(
+	map: Y.Map<Json>,
+	write: Setting & { readonly in: Container },
+	field: string,
+	before: Json | undefined,
+	{ on, by }: { readonly on: Day; readonly by: Id | undefined }
+): Setting | undefined {
+	const { value, edits } = write;
+	if ('was' in write && !isSame(before, write.was)) return undefined;
+	const inverse = { value: before, was: value };
+	if (edits) {
+		const back: Record<string, Json> = {};
+		for (const [key, edit] of Object.entries(edits)) {
+			back[key] = map.get(key) ?? null;
+			if (edit === null) map.delete(key);
+			else map.set(key, edit);
+		}
+		return { ...inverse, edits: back };
+	}
+	if (isSame(before, value)) return undefined;
+	const { doc } = map;
+	if (doc && !unasked.has(write.in) && !unasked.has(field)) {
+		const edit = { to: value ?? null, on, ...(by && { by }) };
+		noteEdit(map, field, before, edit, `${doc.clientID}.${Y.getState(doc.store, doc.clientID)}`);
+	}
+	return inverse;
 }

@@ -30,6 +30,7 @@ const names = {
 	restored: true,
 	'left-in-bin': true,
 	'calls-joined': true,
+	'doubt-settled': true,
 	'told-apart': true,
 	merged: true,
 	'profile-edited': true,
@@ -63,8 +64,12 @@ export function readKeptInverse(
 /** Every write of an inverse says what it expects to find. JSON drops the `undefined` that stands for nothing. */
 function readWrite(one: unknown): Write | undefined {
 	if (!isObject(one)) return undefined;
-	const { key, id, field } = one;
-	const values = { value: one['value'] as Json | undefined, was: one['was'] as Json | undefined };
+	const { key, id, field, edits } = one;
+	const values = {
+		value: one['value'] as Json | undefined,
+		was: one['was'] as Json | undefined,
+		...(isObject(edits) && { edits: edits as Record<string, Json> })
+	};
 	const record = recordKinds.find((kind) => kind === one['in']);
 	if (record && typeof id === 'string' && typeof field === 'string') {
 		return { in: record, id, field, ...values };

@@ -5,6 +5,7 @@ import type { Day } from '../cadence/spec.ts';
 import { aliasesIn } from './aliases-in.ts';
 import { BIN_DAYS } from './bin.ts';
 import { editedSince } from './edited-since.ts';
+import { editsOf } from './edits.ts';
 import { parseEventText } from './event-text.ts';
 import type { BinEntry, Id } from './model.ts';
 import { getField } from './record-fields.ts';
@@ -122,5 +123,6 @@ function purgeLog(
 
 function forget(doc: Y.Doc, kind: 'amendments' | 'removed' | 'binnedAs', id: Id): void {
 	const marks = valuesOf(doc, kind);
-	if (marks.has(id)) marks.delete(id);
+	if (!marks.has(id)) return;
+	for (const key of [id, ...editsOf(marks, id).keys()]) marks.delete(key);
 }

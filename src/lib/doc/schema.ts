@@ -12,6 +12,8 @@
  * - `binnedAs`    Y.Map id → what had been changed on it when it went to the bin (`binned-as.ts`)
  * - `profile`, `settings`  Y.Map of fields
  *
+ * Beside a field that was changed lies, under its name and a ~, what it was set to and when (`edits.ts`).
+ *
  * Events are text in a list because of what 12,000 of them cost at every start: an object is decoded string by string,
  * and under a key of its own each would be an item of Yjs' own, while what is appended lies together.
  *
