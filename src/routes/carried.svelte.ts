@@ -1,7 +1,7 @@
 /** What a form has just done, told on the page it leads to, with the way back. */
 import { m } from '$lib/paraglide/messages.js';
 import type { Done } from '$lib/session/session.ts';
-import type { Told } from '$lib/session/tell-changes.svelte.ts';
+import { takenBackWords, type Told } from '$lib/session/tell-changes.svelte.ts';
 
 interface Carried {
 	told: Told | undefined;
@@ -16,7 +16,7 @@ export async function carry(done: Done, text: string): Promise<void> {
 	const undo = async () => {
 		const saved = await done.undo();
 		carried.told = saved.ok
-			? { text: m.people_taken_back() }
+			? takenBackWords(saved.value)
 			: { text: m.people_saved_failed(), failed: true };
 	};
 	const saved = await done.saved;

@@ -1,6 +1,7 @@
 /** What can be taken back, and taken back again. The log itself keeps everything. */
 import { applyChange, type Change, type ChangeName } from '../doc/change.ts';
 import type { Day } from '../cadence/spec.ts';
+import type { Id } from '../doc/model.ts';
 import type * as Y from 'yjs';
 import { readObject, tabStore } from '../storage/key-value.ts';
 import { createCell, type Cell } from './live.ts';
@@ -16,12 +17,17 @@ export interface Steps {
 	readonly undone: readonly Undoable[];
 }
 
+/** What came of it: what somebody else has changed since stays as it is. */
+export type Turned = 'all' | 'part' | 'nothing';
+
 export interface History {
+	/** The device that its changes are noted as made on, where it has a name. */
+	by: Id | undefined;
 	/** Applies a change and remembers how to take it back. */
 	apply(change: Change): Undoable;
-	/** Takes back `done`, or the newest where none is named. False where there is nothing to take back. */
-	undo(done?: Undoable): boolean;
-	redo(): boolean;
+	/** Takes back `done`, or the newest where none is named. */
+	undo(done?: Undoable): Turned;
+	redo(): Turned;
 	/** The names of what undo and redo would do next. */
 	readonly next: Cell<{ readonly undo?: ChangeName; readonly redo?: ChangeName }>;
 	readonly steps: Steps;
@@ -51,17 +57,18 @@ export function createHistory(doc: () => Y.Doc, today: () => Day): History {
 		const redo = undone.at(-1)?.inverse.name;
 		next.current = { ...(undo && { undo }), ...(redo && { redo }) };
 	};
-	const turn = (entry: Undoable | undefined, to: Undoable[]): boolean => {
-		if (!entry) return false;
-		entry.inverse = applyChange(doc(), entry.inverse, today());
-		// All it was about has been changed elsewhere since: nothing was touched.
-		const isEmpty = entry.inverse.writes.length === 0;
-		if (!isEmpty) to.push(entry);
+	const turn = (entry: Undoable | undefined, to: Undoable[]): Turned => {
+		if (!entry) return 'nothing';
+		const asked = entry.inverse.writes.length;
+		entry.inverse = applyChange(doc(), entry.inverse, today(), history.by);
+		const turned = entry.inverse.writes.length;
+		if (turned > 0) to.push(entry);
 		publish();
-		return !isEmpty;
+		return turned === 0 ? 'nothing' : turned < asked ? 'part' : 'all';
 	};
 
-	return {
+	const history: History = {
+		by: undefined,
 		next,
 		get steps() {
 			return { done: [...done], undone: [...undone] };
@@ -72,7 +79,7 @@ export function createHistory(doc: () => Y.Doc, today: () => Day): History {
 			publish();
 		},
 		apply(change) {
-			const entry: Undoable = { inverse: applyChange(doc(), change, today()) };
+			const entry: Undoable = { inverse: applyChange(doc(), change, today(), history.by) };
 			done.push(entry);
 			if (done.length > DEPTH) done.shift();
 			undone.length = 0;
@@ -82,8 +89,9 @@ export function createHistory(doc: () => Y.Doc, today: () => Day): History {
 		undo(which) {
 			if (which === undefined) return turn(done.pop(), undone);
 			const at = done.indexOf(which);
-			return at >= 0 && turn(done.splice(at, 1)[0], undone);
+			return at >= 0 ? turn(done.splice(at, 1)[0], undone) : 'nothing';
 		},
 		redo: () => turn(undone.pop(), done)
 	};
+	return history;
 }

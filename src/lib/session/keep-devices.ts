@@ -8,11 +8,16 @@ import type { Session } from './session.ts';
 type Own = Pick<Session, 'search' | 'stamp' | 'maintain' | 'sync'>;
 
 /** Also whenever the page comes to the front. Gives back the way to stop. */
-export async function keepDevices(session: Own, page: Document = document): Promise<() => void> {
+export async function keepDevices(
+	session: Own & Pick<Session, 'steps'>,
+	page: Document = document
+): Promise<() => void> {
 	const opened = await ownKeyring();
 	if (!opened.ok) return () => undefined;
 	const keyring = opened.value;
 	const look = () => {
+		const { current } = keyring;
+		session.steps.history.by = current.type === 'on' ? current.keys.deviceId : undefined;
 		if (page.visibilityState === 'visible') void lookAtOwn(session, keyring);
 	};
 	page.addEventListener('visibilitychange', look);

@@ -8,7 +8,7 @@ import type { Search, ThreadItem, TodaySearch } from '../doc/model.ts';
 import type { Result } from '../result.ts';
 import type { NotSaved, Recovery, SaveState, StoredDoc } from '../storage/stored-doc.ts';
 import type { Clock } from './clock.ts';
-import { createHistory, type History, type Undoable } from './history.ts';
+import { createHistory, type History, type Turned, type Undoable } from './history.ts';
 import { createCell, createLive, type Live } from './live.ts';
 import { createNewId } from './new-id.ts';
 import { openSearchSource, type AtHand } from './search-source.ts';
@@ -19,9 +19,12 @@ import { withWrongNumber, withWrongNumbers } from './wrong-number.ts';
 export interface Done {
 	/** Settles when it is on the disk, or when the disk would not take it (it then stays in memory and is retried). */
 	readonly saved: Promise<Result<void, NotSaved>>;
-	/** Takes just this change back, whatever came after it. */
-	undo(): Promise<Result<void, NotSaved>>;
+	/** Takes just this change back, whatever came after it. What was changed elsewhere since stays as it is. */
+	undo(): Promise<TakenBack>;
 }
+
+/** How much was taken back, once that is on the disk. */
+export type TakenBack = Result<Turned, NotSaved>;
 
 export interface Session {
 	/** The whole search. At a start the first to read it has it read: what comes before that reads `atHand`. */
@@ -48,8 +51,9 @@ export interface Session {
 	change(change: Change): Done;
 	/** Writes what the app sees to by itself: no step for Undo, because nobody took one. */
 	maintain(change: Change): Promise<Result<void, NotSaved>>;
-	undo(): Promise<Result<void, NotSaved>> | undefined;
-	redo(): Promise<Result<void, NotSaved>> | undefined;
+	/** The newest change; `saved` tells when that is on the disk. */
+	undo(): Turned;
+	redo(): Turned;
 	/** Deletes for good what has been in the bin for more than thirty days; gives the ids of the records that went. */
 	purgeBin(): Promise<readonly string[]>;
 	/** Says that the emptied database has been noticed, so that it is not told again. */
@@ -85,6 +89,11 @@ export function openSession(stored: StoredDoc, clock: Clock): Session {
 	// The alarm has to be set even while no screen shows the agenda.
 	const stopAlarm = both(() => void readAgenda());
 	readAgenda();
+
+	const flushed = (turned: Turned) => {
+		void stored.flush();
+		return turned;
+	};
 
 	const now = createLive(clock);
 	const recovery = createCell(stored.recovery);
@@ -122,9 +131,10 @@ export function openSession(stored: StoredDoc, clock: Clock): Session {
 			const entry: Undoable = history.apply(change);
 			return {
 				saved: stored.flush(),
-				undo() {
-					history.undo(entry);
-					return stored.flush();
+				async undo() {
+					const turned = history.undo(entry);
+					const saved = await stored.flush();
+					return saved.ok ? { ok: true, value: turned } : saved;
 				}
 			};
 		},
@@ -132,8 +142,8 @@ export function openSession(stored: StoredDoc, clock: Clock): Session {
 			applyChange(stored.doc, change, clock.read().today);
 			return stored.flush();
 		},
-		undo: () => (history.undo() ? stored.flush() : undefined),
-		redo: () => (history.redo() ? stored.flush() : undefined),
+		undo: () => flushed(history.undo()),
+		redo: () => flushed(history.redo()),
 		async purgeBin() {
 			// A first visit is spared the code.
 			if (stored.doc.store.clients.size === 0) return [];

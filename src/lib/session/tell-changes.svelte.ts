@@ -1,11 +1,12 @@
 /** Does a change and tells how it went, with the way back. Call it while a component is set up. */
 import type { Change } from '../doc/change.ts';
 import { m } from '../paraglide/messages.js';
+import type { Turned } from './history.ts';
 import type { Session } from './session.ts';
 
 export interface Told {
 	readonly text: string;
-	/** Kept in memory, not on disk yet. */
+	/** Kept in memory and not on disk yet, or not done. */
 	readonly failed?: boolean;
 	readonly undo?: () => void;
 }
@@ -15,6 +16,18 @@ export interface Teller {
 	/** `text` is said once the change is on disk. */
 	change(change: Change, text: string): Promise<boolean>;
 	say(text: string): void;
+}
+
+/** What Undo has done, where the change was not, or not all, as it had left it. */
+export function takenBackWords(turned: Turned): Told {
+	switch (turned) {
+		case 'all':
+			return { text: m.settings_taken_back() };
+		case 'part':
+			return { text: m.app_taken_back_partly() };
+		case 'nothing':
+			return { text: m.app_changed_since(), failed: true };
+	}
 }
 
 export function tellChanges(session: () => Pick<Session, 'change'>): Teller {
@@ -37,7 +50,7 @@ export function tellChanges(session: () => Pick<Session, 'change'>): Teller {
 				const saved = await done.undo();
 				if (takenBack !== latest) return;
 				told = saved.ok
-					? { text: m.settings_taken_back() }
+					? takenBackWords(saved.value)
 					: { text: m.settings_not_saved(), failed: true };
 			};
 			const saved = await done.saved;

@@ -121,7 +121,7 @@ describe('after a reload', () => {
 		);
 		history.apply(rename('Three'));
 		history.bringBack(first.history.steps);
-		expect(history.redo()).toBe(false);
+		expect(history.redo()).toBe('nothing');
 		history.undo();
 		expect(nameIn(doc)).toBe('One');
 		history.undo();
@@ -183,7 +183,7 @@ describe('what is kept', () => {
 		tab.history.apply(rename('One'));
 		tab.idle();
 		tab.hide();
-		expect(tab.history.undo()).toBe(true);
+		expect(tab.history.undo()).toBe('all');
 		expect(nameIn(doc)).toBe('Dana');
 	});
 });
