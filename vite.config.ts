@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
@@ -46,7 +47,8 @@ function reachable(roots: readonly string[], graph: ModuleGraph): ReadonlySet<st
 /** What is of use only while the server answers, or in few browsers: kept for offline once it was used, not before. */
 const packs = {
 	temporal: /\/node_modules\/temporal-/,
-	sync: /\/node_modules\/(?:qr|@scure\/bip39|y-websocket)\/|\/src\/lib\/(?:sync|crypto)\//
+	sync: /\/node_modules\/(?:qr|@scure\/bip39|y-websocket)\/|\/src\/lib\/(?:sync|crypto)\//,
+	doubts: /\/src\/routes\/merge\/FieldDoubts\.svelte/
 };
 
 /** Gives the files of a pack a folder of their own, by which the service worker knows them. */
@@ -54,8 +56,15 @@ function namePacks(): Plugin {
 	return {
 		name: 'name-packs',
 		outputOptions({ chunkFileNames = '[name].js', ...options }) {
+			const { assetFileNames } = options;
 			return {
 				...options,
+				assetFileNames(asset) {
+					if (asset.names[0] === 'FieldDoubts.css') return '_app/immutable/packs/doubts-[hash].css';
+					return typeof assetFileNames === 'function'
+						? assetFileNames(asset)
+						: (assetFileNames ?? '');
+				},
 				chunkFileNames(chunk) {
 					const pack = Object.entries(packs).find(([, of]) =>
 						chunk.moduleIds.some((id) => of.test(id))
@@ -96,6 +105,18 @@ function drawIcons(): Plugin {
 	};
 }
 
+/** Forms and whoever asks about their fields share these words: apart, each few would be a file of their own. */
+const labelled = ['merge/field-labels.ts', 'merge/field-words.ts'].map(
+	(path) => `src/routes/${path}`
+);
+
+/** The messages that modules name, as they lie in files of their own. */
+function messagesIn(...paths: readonly string[]): RegExp {
+	const text = paths.map((path) => readFileSync(join(import.meta.dirname, path), 'utf8')).join();
+	const names = [...text.matchAll(/\bm\.(\w+)/g)].map(([, name]) => name);
+	return new RegExp(`/paraglide/messages/(?:${names.join('|')})\\.js$`);
+}
+
 const isTest = process.env['VITEST'] !== undefined;
 
 export default defineConfig({
@@ -122,7 +143,8 @@ export default defineConfig({
 					groups: [
 						{ name: chunkOf, priority: 1 },
 						// A filled Today in one more; a first visit does without.
-						{ name: 'today', test: /\/today-parts\/TodayPage\.svelte$/ }
+						{ name: 'today', test: /\/today-parts\/TodayPage\.svelte$/ },
+						{ name: 'labels', test: messagesIn(...labelled) }
 					]
 				}
 			}

@@ -2,11 +2,21 @@
 import { expect, test, type Page } from '@playwright/test';
 import * as Y from 'yjs';
 import { addDays } from '../../src/lib/cadence/calendar.ts';
-import type { CallOutcome } from '../../src/lib/cadence/spec.ts';
+import type { CallOutcome, Day } from '../../src/lib/cadence/spec.ts';
 import { keepBinNotes } from '../../src/lib/doc/binned-as.ts';
 import { applyChange, type Change } from '../../src/lib/doc/change.ts';
-import { logEvent } from '../../src/lib/doc/commands-log.ts';
-import { deleteRecord, logInterview, type PersonMet } from '../../src/lib/doc/commands-records.ts';
+import { amendEvent, logEvent } from '../../src/lib/doc/commands-log.ts';
+import {
+	deleteRecord,
+	editInterview,
+	editOpening,
+	editPerson,
+	editProfile,
+	editSettings,
+	logInterview,
+	setDayOff,
+	type PersonMet
+} from '../../src/lib/doc/commands-records.ts';
 import { startAppServer, type AppServer } from '../support/app-server.ts';
 import { makeStamp, today } from '../support/operations.ts';
 import { seedSearch } from '../support/seed.ts';
@@ -54,9 +64,39 @@ function meet(on: Device, people: readonly PersonMet[], company = 'Brightwater F
 	return { ...met, personId, about: { interviewId: met.interviewId, personId } };
 }
 
-function call(on: Device, about: object, outcome: CallOutcome, time = '10:05', note = ''): void {
+/** Gives the id of the event. */
+function call(on: Device, about: object, outcome: CallOutcome, time = '10:05', note = ''): string {
 	const event = { type: 'call', outcome, date: today, time, ...about, ...(note && { note }) };
-	change(on, logEvent(event as Parameters<typeof logEvent>[0], on.stamp));
+	const command = logEvent(event as Parameters<typeof logEvent>[0], on.stamp);
+	change(on, command);
+	const [write] = command.writes;
+	return write && 'key' in write ? write.key : '';
+}
+
+/** A field of each kind, to two values that are both to be read in full. */
+function setEveryKind(
+	on: Device,
+	{ personId, openingId, interviewId, about }: ReturnType<typeof meet>,
+	callId: string,
+	text: string,
+	date: Day
+): void {
+	const note = `${text}\nAsk for the ${'harbour '.repeat(12)}office, not for the switchboard.`;
+	change(on, editPerson(personId, { phone: text, note, doNotCall: date > '2026-03-03' }, on.stamp));
+	change(on, editOpening(openingId, { role: `Planner ${text}` }));
+	change(on, editInterview(interviewId, { date, durationMinutes: Number(date.slice(-1)) * 30 }));
+	change(on, editProfile({ name: `Alex ${text}` }));
+	change(on, editSettings({ clock: date > '2026-03-03' ? '12' : '24' }));
+	change(on, setDayOff('2026-03-17', text));
+	const event = {
+		id: callId,
+		type: 'call',
+		outcome: 'spoke',
+		date: today,
+		...about,
+		note
+	} as const;
+	change(on, amendEvent(event));
 }
 
 /** Opens the app with what these devices have between them. */
@@ -228,6 +268,63 @@ test('one interview logged on two devices becomes one, from the list', async ({ 
 	await expect(page.locator('.diary .row')).toHaveCount(1);
 });
 
+test('one number set on two offline devices is asked about where it stands, and one tap settles it', async ({
+	page
+}) => {
+	const phone = openDevice('a');
+	const { personId } = meet(phone, [dana]);
+	const laptop = openDevice('b', phone);
+	change(phone, editPerson(personId, { phone: '020 7946 0111' }, phone.stamp));
+	change(laptop, editPerson(personId, { phone: '07700 900123' }, laptop.stamp));
+	await open(page, [phone, laptop]);
+
+	await expect(page.getByText(`${dana.name}, Phone`)).toBeVisible();
+	const keep = page.getByRole('button', { name: /^Keep this: / });
+	await expect(keep).toHaveCount(2);
+	await page.goto(`${server.url}/people/${personId}`);
+	await expect(keep).toHaveCount(2);
+	const [now = '', lost = ''] = (
+		await keep.evaluateAll((buttons) => buttons.map((button) => button.ariaLabel ?? ''))
+	).map((label) => label.slice('Keep this: '.length));
+	expect([now, lost].sort()).toEqual(['020 7946 0111', '07700 900123']);
+	const contact = page.getByRole('link', { name: now });
+	await expect(contact).toBeVisible();
+	await page.getByRole('button', { name: `Keep this: ${lost}` }).click();
+	await expect(page.getByText('Phone: that holds now.')).toBeVisible();
+	await expect(page.getByRole('main')).toBeFocused();
+	await expect(keep).toHaveCount(0);
+	await expect(page.getByRole('link', { name: lost })).toBeVisible();
+
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect(page.getByText('Taken back.')).toBeVisible();
+	await expect(contact).toBeVisible();
+	await page.getByRole('button', { name: `Keep this: ${now}` }).click();
+	await expect(keep).toHaveCount(0);
+	await page.reload();
+	await expect(contact).toBeVisible();
+	await expect(keep).toHaveCount(0);
+});
+
+test('what was changed elsewhere since is not said to be taken back', async ({ page, context }) => {
+	const phone = openDevice('a');
+	const { personId } = meet(phone, [dana]);
+	await open(page, [phone], `/people/${personId}/edit`);
+	await page.getByLabel('Phone').fill('020 7946 0111');
+	await page.getByRole('button', { name: 'Save' }).click();
+	await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+
+	const elsewhere = await context.newPage();
+	await elsewhere.clock.setFixedTime(`${today}T16:00:00Z`);
+	await elsewhere.goto(`${server.url}/people/${personId}/edit`);
+	await elsewhere.getByLabel('Phone').fill('07700 900123');
+	await elsewhere.getByRole('button', { name: 'Save' }).click();
+	await expect(page.getByRole('link', { name: '07700 900123' })).toBeVisible();
+
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect(page.getByText('Left as it is: it was changed elsewhere since.')).toBeVisible();
+	await expect(page.getByRole('link', { name: '07700 900123' })).toBeVisible();
+});
+
 test('“not the same” is remembered', async ({ page }) => {
 	const phone = openDevice('a');
 	meet(phone, [dana]);
@@ -248,11 +345,13 @@ test('all of it is sound', async ({ page }) => {
 	const one = meet(phone, [dana, { name: 'Tom Abernathy', phone: '020 7946 0102' }]);
 	const other = meet(laptop, [{ ...dana, phone: '07700 900123' }]);
 	Y.applyUpdate(laptop.doc, Y.encodeStateAsUpdate(phone.doc));
-	call(phone, one.about, 'voicemail');
+	const callId = call(phone, one.about, 'voicemail');
 	call(laptop, one.about, 'spoke');
 	const tom = { interviewId: one.interviewId, personId: one.personIds[1] ?? '' };
 	change(phone, deleteRecord('person', tom.personId, phone.stamp));
 	call(laptop, tom, 'spoke');
+	setEveryKind(phone, one, callId, '020 7946 0111', '2026-03-03');
+	setEveryKind(laptop, one, callId, '07700 900124', '2026-03-04');
 
 	await open(page, [phone, laptop]);
 	await expect(page.getByText('Tom Abernathy is in the bin')).toBeVisible();

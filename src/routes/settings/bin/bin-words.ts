@@ -6,6 +6,7 @@ import type { BinEntry, Id } from '$lib/doc/model.ts';
 import { m } from '$lib/paraglide/messages.js';
 import type { Format } from '$lib/words/format.ts';
 import { eventWords } from '$lib/words/outcomes.ts';
+import { fieldLabel } from '../../merge/field-labels.ts';
 
 const kinds: Readonly<Record<BinEntry['kind'], () => string>> = {
 	opening: m.settings_bin_opening,
@@ -34,20 +35,6 @@ export function binName(
 	});
 }
 
-const fields: Readonly<Record<string, () => string>> = {
-	name: m.people_name,
-	title: m.people_title,
-	phone: m.people_phone,
-	email: m.people_email,
-	post: m.people_post,
-	note: m.people_note,
-	company: m.people_company,
-	role: m.people_role_ahead,
-	date: m.people_day,
-	time: m.people_time,
-	round: m.people_round
-};
-
 /** What came to it from a device that did not know that it was deleted. */
 export function sinceWords(
 	{ kind }: Pick<BinEntry, 'kind'>,
@@ -57,7 +44,7 @@ export function sinceWords(
 	const names =
 		kind === 'event'
 			? [m.merge_bin_entry()]
-			: [...new Set(changed.map((field) => (fields[field] ?? m.merge_bin_details)()))];
+			: [...new Set(changed.map((field) => fieldLabel(field) ?? m.merge_bin_details()))];
 	const what = [...names, ...(added > 0 ? [m.merge_bin_added({ count: added })] : [])];
 	return m.merge_bin_changed({ what: format.list(what) });
 }
