@@ -19,6 +19,7 @@ import {
 	editInterview,
 	editOpening,
 	editPerson,
+	editThankYou,
 	logInterview,
 	removeFromInterview,
 	restoreFromBin,
@@ -46,6 +47,7 @@ export interface Operation {
 		| 'delete'
 		| 'restore'
 		| 'remove-person'
+		| 'edit-thank-you'
 		| 'merge'
 		| 'day-off'
 		| 'away'
@@ -74,6 +76,7 @@ export const anyOperation: fc.Arbitrary<Operation> = fc.record({
 		'delete',
 		'restore',
 		'remove-person',
+		'edit-thank-you',
 		'merge',
 		'merge',
 		'day-off',
@@ -166,6 +169,10 @@ export function toChange(
 		}
 		case 'remove-person':
 			return item && removeFromInterview(item.linkIds, stamp);
+		case 'edit-thank-you':
+			return (
+				item && editThankYou(item.linkIds, { talked: text, card: pick % 3 ? text : undefined })
+			);
 		case 'merge': {
 			const kind = one(['people', 'openings', 'interviews'] as const) ?? 'people';
 			const records = [...search[kind].values()] as { readonly id: string }[];

@@ -25,7 +25,11 @@ export function readBin({ records, log, aliases }: SearchIndex): readonly BinEnt
 		return [opening?.company, date].filter(Boolean).join(', ');
 	});
 	add('person', records.people, ({ name }) => name);
-	add('thread', records.threads, ({ personId }) => records.people.get(personId)?.value.name ?? '');
+	add(
+		'thread',
+		records.threads,
+		({ about: { personId } }) => records.people.get(personId)?.value.name ?? ''
+	);
 	add('away', records.away, ({ from, note }) => note ?? from);
 	add('policy', records.policies, ({ name }) => name ?? '');
 	for (const [id, deletedOn] of log.removed) {

@@ -9,6 +9,7 @@ import type {
 	Opening,
 	Person,
 	ResultEvent,
+	ThankYou,
 	ThreadEvent,
 	ThreadItem
 } from './model.ts';
@@ -29,6 +30,7 @@ export interface ThreadParts {
 	readonly later: Interview | undefined;
 	readonly about: Meeting;
 	readonly linkIds: readonly string[];
+	readonly thankYou: ThankYou;
 	readonly events: readonly LogEvent[];
 	readonly results: readonly ResultEvent[];
 }
@@ -76,6 +78,7 @@ export function buildThread(parts: ThreadParts, shared: Shared): ThreadItem {
 		policy,
 		about: parts.about,
 		linkIds: parts.linkIds,
+		thankYou: parts.thankYou,
 		thread,
 		log: results.length > 0 ? [...events, ...results].sort(inLogOrder) : events
 	};

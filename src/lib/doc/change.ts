@@ -56,6 +56,7 @@ export type ChangeName =
 	| 'person-edited'
 	| 'calls-stopped'
 	| 'person-removed'
+	| 'thank-you-edited'
 	| 'deleted'
 	| 'restored'
 	| 'left-in-bin'

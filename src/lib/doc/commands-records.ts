@@ -14,7 +14,9 @@ import type {
 	Opening,
 	Person,
 	Profile,
-	Settings
+	Settings,
+	ThankYou,
+	ThreadItem
 } from './model.ts';
 import type { Json, RecordKind } from './schema.ts';
 
@@ -185,6 +187,18 @@ export function removeFromInterview(
 		name: 'person-removed',
 		writes: threadRecordIds.flatMap((id) => fields('threads', id, { deletedOn: today }))
 	};
+}
+
+/**
+ * Keeps what is said of a person for their thank-you, in the first of the records of the pair. A field that is
+ * `undefined` is cleared with an empty text, so that no other record of the pair speaks up for it.
+ */
+export function editThankYou(
+	[id = '']: ThreadItem['linkIds'],
+	edit: { readonly [K in keyof ThankYou]?: string | undefined }
+): Change {
+	const texts = Object.entries(edit).map(([field, text]) => [field, text ?? ''] as const);
+	return { name: 'thank-you-edited', writes: fields('threads', id, Object.fromEntries(texts)) };
 }
 
 /** Takes the mark off. What hangs on a record comes back with it, unless it is in the bin itself. */

@@ -26,6 +26,7 @@ const names = {
 	'person-edited': true,
 	'calls-stopped': true,
 	'person-removed': true,
+	'thank-you-edited': true,
 	deleted: true,
 	restored: true,
 	'left-in-bin': true,

@@ -155,6 +155,24 @@ export interface Meeting {
 	readonly personId: Id;
 }
 
+/** What the user says of one person for their thank-you. What was never said, or cleared, is absent. */
+export interface ThankYou {
+	/** "how your drivers redrew the winter routes": what they talked about. */
+	readonly talked?: string;
+	/** "the calm of your dispatch desk": what impressed. */
+	readonly impressed?: string;
+	/** "keep people moving": what the user can do for them. */
+	readonly bring?: string;
+	/** "Mr Abernathy": how they are addressed. */
+	readonly called?: string;
+	/** The text by kind, once it was edited by hand: paragraphs, with a blank line between them. */
+	readonly letter?: string;
+	readonly card?: string;
+	readonly email?: string;
+	/** The day on which the user said that it is written. */
+	readonly writtenOn?: Day;
+}
+
 /** One person met at one interview, with all the app shows of it. Keeps its identity while nothing in it changes. */
 export interface ThreadItem extends AgendaItem {
 	/** `interviewId~personId`, as in addresses: an address with a dot in it looks like a file. */
@@ -171,6 +189,7 @@ export interface ThreadItem extends AgendaItem {
 	readonly about: Meeting;
 	/** The records that say these two met: more than one where two devices both said so. */
 	readonly linkIds: readonly Id[];
+	readonly thankYou: ThankYou;
 	/** Its events and its opening's results, oldest first. */
 	readonly log: readonly LogEvent[];
 }

@@ -16,7 +16,8 @@ import type {
 	OwnDevice,
 	Person,
 	Profile,
-	Settings
+	Settings,
+	ThankYou
 } from './model.ts';
 import { fieldsOf, isRecord, type Fields } from './record-fields.ts';
 import { SCHEMA_VERSION, type Json } from './schema.ts';
@@ -118,10 +119,32 @@ export function readPerson(id: string, fields: Fields): Person | undefined {
 	});
 }
 
-export function readThreadLink(_id: string, fields: Fields): Meeting | undefined {
+/** That two met, and what was written down for the thank-you; there an empty text is one that was cleared. */
+export interface ThreadLink {
+	readonly about: Meeting;
+	readonly thankYou: ThankYou;
+}
+
+const thankYouFields = [
+	'talked',
+	'impressed',
+	'bring',
+	'called',
+	'letter',
+	'card',
+	'email',
+	'writtenOn'
+] as const satisfies (keyof ThankYou)[];
+
+export function readThreadLink(_id: string, fields: Fields): ThreadLink | undefined {
 	const { interviewId, personId } = fields;
 	if (typeof interviewId !== 'string' || typeof personId !== 'string') return undefined;
-	return { interviewId, personId };
+	const thankYou: { -readonly [K in keyof ThankYou]: string } = {};
+	for (const field of thankYouFields) {
+		const value = fields[field];
+		if (typeof value === 'string') thankYou[field] = value;
+	}
+	return { about: { interviewId, personId }, thankYou };
 }
 
 /** Undefined unless it ends after it begins. */

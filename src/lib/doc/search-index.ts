@@ -19,7 +19,8 @@ import {
 	readProfile,
 	readSettings,
 	readStored,
-	readThreadLink
+	readThreadLink,
+	type ThreadLink
 } from './read-records.ts';
 import type {
 	Away,
@@ -34,6 +35,7 @@ import type {
 	Person,
 	Profile,
 	Settings,
+	ThankYou,
 	ThreadItem
 } from './model.ts';
 import { threadKey } from './model.ts';
@@ -54,7 +56,7 @@ interface RecordTypes {
 	openings: Opening;
 	interviews: Interview;
 	people: Person;
-	threads: Meeting;
+	threads: ThreadLink;
 	policies: NamedPolicy;
 	away: Away;
 	devices: OwnDevice;
@@ -223,13 +225,14 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 				break;
 			case 'people':
 				for (const item of threads.values()) if (item.person.id === id) dirtyThreads.add(item.key);
-				for (const { value: link } of records.threads.values()) {
-					if (link.personId === id) dirtyThreads.add(threadKey(link.interviewId, link.personId));
+				for (const { value } of records.threads.values()) {
+					const { interviewId, personId } = value.about;
+					if (personId === id) dirtyThreads.add(threadKey(interviewId, personId));
 				}
 				break;
 			case 'threads': {
-				const link = value as Meeting;
-				dirtyThreads.add(threadKey(link.interviewId, link.personId));
+				const { about } = value as ThreadLink;
+				dirtyThreads.add(threadKey(about.interviewId, about.personId));
 			}
 		}
 	}
@@ -274,8 +277,9 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 		const touchedThreads = isAnyMerged ? new Set([...dirtyThreads].map(keyNow)) : dirtyThreads;
 		const touchedOpenings = isAnyMerged ? new Set([...dirtyOpenings].map(aliasOf)) : dirtyOpenings;
 		const links = new Map<string, { link: Meeting; about: Meeting; ids: Id[] }>();
-		for (const [id, { value: about, kept }] of records.threads) {
+		for (const [id, { value, kept }] of records.threads) {
 			if (kept.deletedOn) continue;
+			const { about } = value;
 			const link = isAnyMerged
 				? { interviewId: aliasOf(about.interviewId), personId: aliasOf(about.personId) }
 				: about;
@@ -306,6 +310,7 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 				opening,
 				about,
 				linkIds: ids.sort(),
+				thankYou: thankYouOf(ids),
 				later: firstAfter(interview, interviewsByOpening.get(opening.id) ?? []),
 				events: eventsByThread.get(key) ?? [],
 				results: resultsByOpening.get(opening.id) ?? []
@@ -316,6 +321,13 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 		dirtyThreads.clear();
 		dirtyOpenings.clear();
 		return true;
+	}
+
+	/** Of several records for the same two each field is that of the first which says something of it. */
+	function thankYouOf(linkIds: readonly Id[]): ThankYou {
+		const said = linkIds.map((id) => records.threads.get(id)?.value.thankYou).reverse();
+		const all = Object.assign({}, ...said) as Record<string, string>;
+		return Object.fromEntries(Object.entries(all).filter(([, text]) => text.trim() !== ''));
 	}
 
 	function readShared(): Shared {

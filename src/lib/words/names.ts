@@ -16,6 +16,12 @@ export function greetingName(name: string): string {
 	return first;
 }
 
+/** As a letter begins: the whole name, and with a title the title and the family name. */
+export function letterName(name: string): string {
+	const words = spokenOrder(name).split(/\s+/u).filter(Boolean);
+	return TITLES.test(words[0] ?? '') ? greetingName(name) : words.join(' ');
+}
+
 /** In the middle of a sentence "Fleet operations lead" goes small; "UX designer" and "Head of Sales" stay. */
 export function roleInSentence(role: string, locale: string): string {
 	const line = oneLine(role, 80);

@@ -17,13 +17,25 @@ export interface ScriptLine {
 	readonly groups?: readonly string[];
 }
 
-/** Puts `parts` where `text` holds their marks (`\u0001` index `\u0001`), in whatever order the language has them. */
 export function lineOf(text: string, parts: readonly ScriptPart[], cue?: string): ScriptLine {
-	const found: ScriptPart[] = text.split('\u0001').flatMap((piece, index) => {
+	const found = withParts(text, parts);
+	return cue === undefined ? { parts: found } : { parts: found, cue };
+}
+
+/** Puts `parts` where `text` holds their marks, in whatever order the language has them. */
+export function withParts<Part>(
+	text: string,
+	parts: readonly Part[]
+): (Part | { readonly text: string })[] {
+	return text.split('\u0001').flatMap((piece, index) => {
 		if (index % 2 === 1) return parts[Number(piece)] ?? [];
 		return piece === '' ? [] : { text: piece };
 	});
-	return cue === undefined ? { parts: found } : { parts: found, cue };
+}
+
+/** Stands for a part while a message puts the words in their order. */
+export function mark(index: number): string {
+	return `\u0001${index}\u0001`;
 }
 
 /** Words at two and a half a second; a number by itself slowly, half a second for a digit and for every pause. */

@@ -9,7 +9,7 @@ import { m } from '../paraglide/messages.js';
 import type { Profile } from '../doc/model.ts';
 import { greetingName, oneLine, roleInSentence } from './names.ts';
 import { phoneGroups } from './phone.ts';
-import { lineOf, secondsToSay, type ScriptLine, type ScriptPart } from './script-lines.ts';
+import { lineOf, mark, secondsToSay, type ScriptLine, type ScriptPart } from './script-lines.ts';
 import { isYetToMeet } from './states.ts';
 import { daysFrom, dayInWords, timeInWords } from './time-in-words.ts';
 
@@ -189,8 +189,3 @@ const metToday: Met = {
 	time: m.words_met_today_time,
 	neither: () => m.words_met_today()
 };
-
-/** Stands for a part while a message puts the words in their order. */
-function mark(index: number): string {
-	return `\u0001${index}\u0001`;
-}

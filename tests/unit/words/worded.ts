@@ -72,6 +72,7 @@ export function worded(given: Worded = {}): Wording {
 		policy,
 		about: { interviewId: 'i1', personId: 'p1' },
 		linkIds: ['l1'],
+		thankYou: {},
 		thread: {
 			interview,
 			person: { id: 'p1', phone: true },
