@@ -27,8 +27,11 @@ export function parseServer(
 ): Result<string, BadServer> {
 	const typed = text.trim();
 	const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(typed) ? typed : `https://${typed}`);
+	// Chromium takes spaces and the like for a part of a host, where others find no address.
 	const isPlain =
-		url?.pathname === '/' && `${url.search}${url.hash}${url.username}${url.password}` === '';
+		!/[\s%]/.test(typed) &&
+		url?.pathname === '/' &&
+		`${url.search}${url.hash}${url.username}${url.password}` === '';
 	if (!url || !isPlain || !/^https?:$/.test(url.protocol)) return err({ type: 'no-address' });
 	if (url.origin === own) return ok(own);
 	if (url.protocol !== 'https:' && allowed?.includes(url.origin) !== true) {

@@ -1,11 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { allowedServers, parseServer } from '../../../src/lib/session/sync-server.ts';
+import { badServerWords } from '../../../src/routes/server-words.ts';
 
 const own = 'https://afterview.example';
 const parse = (text: string, allowed?: readonly string[], page = own) => {
 	const parsed = parseServer(text, { own: page, allowed });
 	return parsed.ok ? parsed.value : parsed.error.type;
 };
+
+test.each([
+	['not a url', /“not a url” is not an address.*https:\/\/sync\.example\.org/],
+	[' ', /^Type the address.*https:\/\/sync\.example\.org/],
+	['http://sync.example', /https:\/\/, as in https:\/\/sync\.example\.org/],
+	['https://other.example', /^ask$/]
+])('what is wrong with %j is said, with what an address looks like', (text, words) => {
+	const parsed = parseServer(text, { own, allowed: [] });
+	expect(parsed.ok ? '' : badServerWords(parsed.error, text, 'ask')).toMatch(words);
+});
 
 describe('the address of a server', () => {
 	test.each([
