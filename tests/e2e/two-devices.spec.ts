@@ -2,9 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { expect, test, type Browser, type Page } from '@playwright/test';
 import { startAppServer } from '../support/app-server.ts';
-import { createProfile, type Profile } from '../support/browser.ts';
 import { waitUntilOffline } from '../support/service-worker.ts';
 import { answer, backToToday, expectLogged, logCall, postLetter } from './pages/call.ts';
 import { moveTo, watch, type Watch } from './pages/chromium.ts';
@@ -13,31 +12,21 @@ import { dana, henrietta, marcus } from './pages/guide.ts';
 import { logInterview } from './pages/interview-form.ts';
 import { expectToday, readToday } from './pages/today.ts';
 
-interface Device {
-	readonly profile: Profile;
-	readonly context: BrowserContext;
-	readonly page: Page;
-}
-
 let data: string;
-const devices: Device[] = [];
 test.beforeAll(async () => void (data = await mkdtemp(join(tmpdir(), 'afterview-store-'))));
-test.afterAll(async () => {
-	for (const { context, profile } of devices) {
-		await context.close();
-		await profile.remove();
-	}
+test.afterAll(async ({ browser }) => {
+	for (const context of browser.contexts()) await context.close();
 	await rm(data, { recursive: true, force: true });
 });
 
-test('two devices each play a week alone, and then show the same', async () => {
+test('two devices each play a week alone, and then show the same', async ({ browser }) => {
 	test.setTimeout(240_000);
 	const environment = { NEW_ROOMS_PER_DAY: '1000', DATA_DIR: data };
 	let server = await startAppServer({ environment });
 	const { url, port } = server;
 	const seen: Watch = { elsewhere: [], errors: [] };
-	const phone = await openDevice(url, seen);
-	const laptop = await openDevice(url, seen);
+	const phone = await openDevice(browser, url, seen);
+	const laptop = await openDevice(browser, url, seen);
 
 	await test.step('the interview and the letters on one, and the other joins', async () => {
 		await logInterview(phone, {
@@ -140,17 +129,11 @@ test('two devices each play a week alone, and then show the same', async () => {
 	}
 });
 
-async function openDevice(url: string, seen: Watch): Promise<Page> {
-	const profile = await createProfile();
-	const context = await profile.open({
-		locale: 'en-GB',
-		timezoneId: 'Europe/London',
-		viewport: { width: 390, height: 844 }
-	});
+async function openDevice(browser: Browser, url: string, seen: Watch): Promise<Page> {
+	const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
 	await context.clock.install({ time: '2026-12-01T15:30:00Z' });
 	watch(context, url, seen);
 	const page = await context.newPage();
-	devices.push({ profile, context, page });
 	await page.goto(url);
 	await waitUntilOffline(page);
 	return page;
