@@ -27,7 +27,6 @@ import type {
 	Id,
 	Interview,
 	LogEvent,
-	Meeting,
 	MergeableKind,
 	NamedPolicy,
 	Opening,
@@ -41,6 +40,7 @@ import type {
 import { threadKey } from './model.ts';
 import { recordsOf, valuesOf, type Json, type RecordKind } from './schema.ts';
 import { isKept, live, type Stored } from './stored.ts';
+import { linkThreads } from './thread-links.ts';
 
 const readers = {
 	openings: readOpening,
@@ -276,22 +276,7 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 		const resultsByOpening = isAnyMerged ? underAliases(results, aliasOf) : results;
 		const touchedThreads = isAnyMerged ? new Set([...dirtyThreads].map(keyNow)) : dirtyThreads;
 		const touchedOpenings = isAnyMerged ? new Set([...dirtyOpenings].map(aliasOf)) : dirtyOpenings;
-		const links = new Map<string, { link: Meeting; about: Meeting; ids: Id[] }>();
-		for (const [id, { value, kept }] of records.threads) {
-			if (kept.deletedOn) continue;
-			const { about } = value;
-			const link = isAnyMerged
-				? { interviewId: aliasOf(about.interviewId), personId: aliasOf(about.personId) }
-				: about;
-			const key = threadKey(link.interviewId, link.personId);
-			const found = links.get(key);
-			if (found) {
-				// One of them, the same on every device, and that of the two themselves if there is one.
-				if (!isOf(key, found.about) && (isOf(key, about) || found.ids.every((other) => id < other)))
-					found.about = about;
-				found.ids.push(id);
-			} else links.set(key, { link, about, ids: [id] });
-		}
+		const links = linkThreads(records.threads, isAnyMerged ? aliasOf : undefined);
 		for (const key of threads.keys()) if (!links.has(key)) threads.delete(key);
 		for (const [key, { link, about, ids }] of links) {
 			const stored = live(records.interviews.get(link.interviewId));
@@ -309,7 +294,7 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 				person,
 				opening,
 				about,
-				linkIds: ids.sort(),
+				linkIds: ids,
 				thankYou: thankYouOf(ids),
 				later: firstAfter(interview, interviewsByOpening.get(opening.id) ?? []),
 				events: eventsByThread.get(key) ?? [],
@@ -348,10 +333,6 @@ export function createSearchIndex(doc: Y.Doc): SearchIndex {
 	for (const kind of ['profile', 'settings', 'daysOff', 'apart'] as const) readValuesAgain(kind);
 	rebuild();
 	return index;
-}
-
-function isOf(key: string, { interviewId, personId }: Meeting): boolean {
-	return threadKey(interviewId, personId) === key;
 }
 
 /** The pauses that are not in the bin, earliest first. */
