@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** What every start needs: the frame around the screens, and Today. */
@@ -47,33 +47,30 @@ function reachable(roots: readonly string[], graph: ModuleGraph): ReadonlySet<st
 /** What is of use only while the server answers, or in few browsers: kept for offline once it was used, not before. */
 const packs = {
 	temporal: /\/node_modules\/temporal-/,
-	sync: /\/node_modules\/(?:qr|@scure\/bip39|y-websocket)\/|\/src\/lib\/(?:sync|crypto)\//,
-	doubts: /\/src\/routes\/merge\/FieldDoubts\.svelte/
+	sync: /\/node_modules\/(?:qr|@scure\/bip39|y-websocket)\/|\/src\/lib\/(?:sync|crypto)\/|\/src\/routes\/(?:join|recover|settings\/devices\/(?:kit|lost))\//
 };
+
+type FileNames = Rolldown.OutputOptions['chunkFileNames'];
 
 /** Gives the files of a pack a folder of their own, by which the service worker knows them. */
 function namePacks(): Plugin {
+	const named =
+		(names: FileNames = '[name].js') =>
+		(chunk: Rolldown.PreRenderedChunk) => {
+			const pack = Object.entries(packs).find(([, of]) =>
+				chunk.moduleIds.some((id) => of.test(id))
+			);
+			if (pack && chunk.name !== 'start') return `_app/immutable/packs/${pack[0]}-[hash].js`;
+			return typeof names === 'function' ? names(chunk) : names;
+		};
 	return {
 		name: 'name-packs',
-		outputOptions({ chunkFileNames = '[name].js', ...options }) {
-			const { assetFileNames } = options;
-			return {
-				...options,
-				assetFileNames(asset) {
-					if (asset.names[0] === 'FieldDoubts.css') return '_app/immutable/packs/doubts-[hash].css';
-					return typeof assetFileNames === 'function'
-						? assetFileNames(asset)
-						: (assetFileNames ?? '');
-				},
-				chunkFileNames(chunk) {
-					const pack = Object.entries(packs).find(([, of]) =>
-						chunk.moduleIds.some((id) => of.test(id))
-					);
-					if (pack && chunk.name !== 'start') return `_app/immutable/packs/${pack[0]}-[hash].js`;
-					return typeof chunkFileNames === 'function' ? chunkFileNames(chunk) : chunkFileNames;
-				}
-			};
-		}
+		// Screens are entries.
+		outputOptions: ({ chunkFileNames, entryFileNames, ...options }) => ({
+			...options,
+			chunkFileNames: named(chunkFileNames),
+			entryFileNames: named(entryFileNames)
+		})
 	};
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { startAppServer } from '../support/app-server.ts';
 import { createProfile, type Profile } from '../support/browser.ts';
 import { waitUntilOffline } from '../support/service-worker.ts';
+import { openDevices, switchOn } from './pages/devices.ts';
 
 let profile: Profile;
 test.beforeEach(async () => void (profile = await createProfile()));
@@ -70,6 +71,24 @@ test('what is kept for offline leaves out what only the system or few need', asy
 	).toEqual([]);
 	await context.close();
 	await server.stop('SIGTERM');
+});
+
+test('a part that is kept once it was used says so where it was not, and is there where it was', async () => {
+	const server = await startAppServer();
+	const context = await profile.open();
+	const page = await context.newPage();
+	await openDevices(page, server.url);
+	await waitUntilOffline(page);
+	await switchOn(page, server.url);
+	// The screens that lead on from here.
+	await page.waitForLoadState('networkidle');
+	await server.kill();
+	await page.goto(`${server.url}/settings/devices/kit`);
+	await page.getByRole('button', { name: 'Show the kit' }).click();
+	await expect(page.locator('.words li')).toHaveCount(25);
+	await page.goto(`${server.url}/join`);
+	await expect(page.getByText('for that it needs a connection')).toBeVisible();
+	await context.close();
 });
 
 test('the app that can not start says so, and reloading brings it back', async () => {
