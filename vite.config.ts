@@ -46,9 +46,18 @@ function reachable(roots: readonly string[], graph: ModuleGraph): ReadonlySet<st
 
 /** What is of use only while the server answers, or in few browsers: kept for offline once it was used, not before. */
 const packs = {
-	temporal: /\/node_modules\/temporal-/,
-	sync: /\/node_modules\/(?:qr|@scure\/bip39|y-websocket)\/|\/src\/lib\/(?:sync|crypto)\/|\/src\/routes\/(?:join|recover|settings\/devices\/(?:kit|lost))\//
+	temporal: [/\/node_modules\/temporal-/],
+	sync: [
+		/\/node_modules\/(?:qr|@scure\/bip39|y-websocket)\//,
+		/\/src\/lib\/sync\//,
+		/\/src\/lib\/crypto\//,
+		/\/src\/routes\/(?:join|recover|settings\/devices)\//
+	]
 };
+
+/** Of `crypto` what the app lock needs, which has to open without anyone. */
+const lockParts =
+	/\/src\/lib\/crypto\/(?:aes-gcm|app-lock|bytes|disk-seal|hkdf|passphrase-words|wordlist)\.ts/;
 
 type FileNames = Rolldown.OutputOptions['chunkFileNames'];
 
@@ -58,7 +67,7 @@ function namePacks(): Plugin {
 		(names: FileNames = '[name].js') =>
 		(chunk: Rolldown.PreRenderedChunk) => {
 			const pack = Object.entries(packs).find(([, of]) =>
-				chunk.moduleIds.some((id) => of.test(id))
+				chunk.moduleIds.some((id) => !lockParts.test(id) && of.some((pattern) => pattern.test(id)))
 			);
 			if (pack && chunk.name !== 'start') return `_app/immutable/packs/${pack[0]}-[hash].js`;
 			return typeof names === 'function' ? names(chunk) : names;
@@ -139,6 +148,8 @@ export default defineConfig({
 				codeSplitting: {
 					groups: [
 						{ name: chunkOf, priority: 1 },
+						// By themselves, lest they lie in a pack with what else uses them.
+						{ name: 'lock', test: lockParts },
 						// A filled Today in one more; a first visit does without.
 						{ name: 'today', test: /\/today-parts\/TodayPage\.svelte$/ },
 						{ name: 'labels', test: messagesIn(...labelled) }

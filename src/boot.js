@@ -29,11 +29,15 @@
 	const timer = setTimeout(() => {
 		if (!hasStarted()) tell('slow');
 	}, patience);
-	// A part missing at the start ends it. Later Vite says so, for what is fetched on the way.
+	// A part missing at the start ends it. Later Vite says so, for what is fetched on the way; of what is kept only once it
+	// was used, and may be missing, the app itself says so.
 	addEventListener('unhandledrejection', () => {
 		if (!hasStarted()) tell('missing');
 	});
-	addEventListener('vite:preloadError', () => tell('missing'));
+	addEventListener('vite:preloadError', (event) => {
+		const { message } = Reflect.get(event, 'payload') ?? {};
+		if (!/\/immutable\/packs\//.test(message)) tell('missing');
+	});
 	addEventListener('load', () => {
 		const app = document.querySelector('#app');
 		if (!app) return;

@@ -58,6 +58,7 @@ let isFirstInstall = false;
 worker.addEventListener('install', (event) => {
 	isFirstInstall = !worker.registration.active;
 	void controller.install(event);
+	event.waitUntil(keepUsedPacks());
 });
 
 worker.addEventListener('activate', (event) => {
@@ -73,8 +74,30 @@ worker.addEventListener('message', (event) => {
 
 async function cleanWhenAlone(event: ExtendableEvent): Promise<void> {
 	const tabs = await worker.clients.matchAll({ type: 'window', includeUncontrolled: true });
-	if (tabs.every((tab) => ownTabs.has(tab.id))) await controller.activate(event);
+	if (!tabs.every((tab) => ownTabs.has(tab.id))) return;
+	await controller.activate(event);
+	const cache = await caches.open(packCache);
+	for (const request of await cache.keys()) {
+		if (!build.includes(pathOf(request))) await cache.delete(request);
+	}
 }
+
+/** What was used of the build before is kept of this one, too: who syncs starts without a connection after an update. */
+async function keepUsedPacks(): Promise<void> {
+	const cache = await caches.open(packCache);
+	const kept = (await cache.keys()).map(pathOf);
+	const used = new Set(kept.map(packName));
+	const missing = build.filter((url) => packs.test(url) && !kept.includes(url));
+	// One that can't be had now is fetched when it is used.
+	await Promise.allSettled(
+		missing.filter((url) => used.has(packName(url))).map((url) => cache.add(url))
+	);
+}
+
+const pathOf = ({ url }: Request) => new URL(url).pathname;
+
+/** Of all parts of a pack, whatever their hash. */
+const packName = (path: string) => path.replace(/-[\w-]{8}\.\w+$/, '');
 
 /** What this build does not list: a pack, or a file of the build an older tab runs. */
 async function answerHashed({ request, url }: { request: Request; url: URL }): Promise<Response> {

@@ -3,6 +3,10 @@ import { startAppServer } from '../support/app-server.ts';
 import { createProfile, type Profile } from '../support/browser.ts';
 import { waitUntilOffline } from '../support/service-worker.ts';
 import { openDevices, switchOn } from './pages/devices.ts';
+import { openLockSettings, switchOn as switchOnLock, unlock } from './pages/lock.ts';
+
+/** What the app says in the place of a part that it has not got yet. */
+const notFetched = 'This part of the app comes with the first visit to it';
 
 let profile: Profile;
 test.beforeEach(async () => void (profile = await createProfile()));
@@ -73,6 +77,44 @@ test('what is kept for offline leaves out what only the system or few need', asy
 	await server.stop('SIGTERM');
 });
 
+test('with the server dead after one visit every screen opens that is of use without it', async () => {
+	const server = await startAppServer();
+	const context = await profile.open({ viewport: { width: 390, height: 844 } });
+	const page = await context.newPage();
+	await page.goto(server.url);
+	await waitUntilOffline(page);
+	await server.kill();
+	for (const path of [
+		'/interviews',
+		'/interviews/new',
+		'/interviews/nobody',
+		'/openings/nobody',
+		'/people/nobody',
+		'/people/nobody/edit',
+		'/call/no-one',
+		'/write/no-one',
+		'/merge/people/nobody/no-one',
+		'/settings',
+		'/settings/bin',
+		'/settings/calendar',
+		'/settings/lock',
+		'/settings/policy',
+		'/settings/sync'
+	]) {
+		await page.goto(server.url + path);
+		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+		await expect(page.getByText(notFetched), path).toBeHidden();
+	}
+	await openLockSettings(page);
+	await page.getByRole('button', { name: 'Suggest five words' }).click();
+	await expect(page.getByText(notFetched)).toBeVisible();
+	await switchOnLock(page);
+	await page.reload();
+	await unlock(page);
+	await expect(page.getByRole('button', { name: 'Lock now' })).toBeVisible();
+	await context.close();
+});
+
 test('a part that is kept once it was used says so where it was not, and is there where it was', async () => {
 	const server = await startAppServer();
 	const context = await profile.open();
@@ -87,7 +129,7 @@ test('a part that is kept once it was used says so where it was not, and is ther
 	await page.getByRole('button', { name: 'Show the kit' }).click();
 	await expect(page.locator('.words li')).toHaveCount(25);
 	await page.goto(`${server.url}/join`);
-	await expect(page.getByText('for that it needs a connection')).toBeVisible();
+	await expect(page.getByText(notFetched)).toBeVisible();
 	await context.close();
 });
 

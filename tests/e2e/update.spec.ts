@@ -110,3 +110,30 @@ test('the files of the old build go once no open tab runs it', async () => {
 	await expect.poll(keptPages).toBe(1);
 	await context.close();
 });
+
+test('what was used of a pack is there after an update, the server dead', async () => {
+	const context = await profile.open();
+	const page = await context.newPage();
+	await page.goto(`${server.url}/settings`);
+	await waitUntilOffline(page);
+	await page.goto(`${server.url}/settings/devices`);
+	await expect(page.getByRole('heading', { name: 'Your devices' })).toBeVisible();
+	await deploy('two');
+	await lookForUpdate(page);
+	await page.getByRole('button', { name: 'Update' }).click();
+	await expect.poll(() => versionOf(page).catch(() => '')).toBe('two');
+	await server.kill();
+	await page.reload();
+	await expect(page.getByRole('heading', { name: 'Your devices' })).toBeVisible();
+	// What only the build before had goes.
+	const packs = () =>
+		page.evaluate(async () =>
+			(await (await caches.open('packs')).keys()).map(({ url }) => new URL(url).pathname)
+		);
+	await page.goto(`${server.url}/settings`);
+	await expect
+		.poll(async () => (await packs()).filter((path) => !path.includes('-two')))
+		.toEqual([]);
+	expect((await packs()).length).toBeGreaterThan(0);
+	await context.close();
+});

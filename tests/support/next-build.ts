@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, glob, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -9,12 +9,16 @@ export interface NextBuild {
 	readonly remove: () => Promise<void>;
 }
 
-/** A copy of the built app that browsers take for a newer one: of another version, its page marked with it. */
+/**
+ * A copy of the built app that browsers take for a newer one: of another version, its page marked with it, and the files
+ * of its packs under other names.
+ */
 export function makeNextBuild(version: string): Promise<NextBuild> {
 	return makeCopy(async (root) => {
 		const current = (
 			JSON.parse(await readFile(join(root, '_app/version.json'), 'utf8')) as { version: string }
 		).version;
+		await renamePacks(root, version);
 		await change(root, 'service-worker.js', (code) => code.replaceAll(current, version));
 		await change(root, 'app.html', (page) =>
 			page.replace('<html ', `<html data-version="${version}" `)
@@ -37,6 +41,24 @@ async function makeCopy(edit: (root: string) => Promise<void>): Promise<NextBuil
 	await cp(build, root, { recursive: true });
 	await edit(root);
 	return { root, remove: () => rm(root, { recursive: true, force: true }) };
+}
+
+async function renamePacks(root: string, version: string): Promise<void> {
+	const packs = '_app/immutable/packs';
+	const renamed = new Map<string, string>();
+	for (const name of await readdir(join(root, packs))) {
+		const next = name.replace(
+			/-(.{8})\.js/,
+			(_, hash: string) => `-${version}${hash.slice(version.length)}.js`
+		);
+		await rename(join(root, packs, name), join(root, packs, next));
+		if (name.endsWith('.js')) renamed.set(name, next);
+	}
+	for await (const name of glob('**/*.js', { cwd: root })) {
+		const text = await readFile(join(root, name), 'utf8');
+		const edited = text.replace(/[a-z]+-[\w-]{8}\.js/g, (found) => renamed.get(found) ?? found);
+		if (edited !== text) await change(root, name, () => edited);
+	}
 }
 
 async function change(root: string, name: string, edit: (text: string) => string): Promise<void> {

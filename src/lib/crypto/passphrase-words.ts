@@ -1,5 +1,5 @@
 import { randomBytes } from './bytes.ts';
-import { loadWordlist } from './recovery-words.ts';
+import { loadWordlist } from './wordlist.ts';
 
 const WORDS = 5;
 

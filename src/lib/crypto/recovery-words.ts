@@ -2,6 +2,7 @@
 import { err, ok, type Result } from '../result.ts';
 import { sha256, VERSION, versioned, type Bytes } from './bytes.ts';
 import { SECRET_BYTES } from './room-keys.ts';
+import { loadWordlist } from './wordlist.ts';
 
 export type WordsFailure =
 	/** `position` counts from 1; `word` as it was typed. */
@@ -46,11 +47,6 @@ export async function wordsToSecret(typed: string): Promise<Result<Bytes, WordsF
 		return err({ type: 'do-not-fit' });
 	if (content[0] !== VERSION) return err({ type: 'unknown-version' });
 	return ok(content.slice(1));
-}
-
-/** Thirteen kilobytes that no start of the app should pay for. */
-export async function loadWordlist(): Promise<readonly string[]> {
-	return (await import('@scure/bip39/wordlists/english.js')).wordlist;
 }
 
 async function checksumOf(content: Uint8Array): Promise<string> {

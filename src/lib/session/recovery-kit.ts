@@ -2,6 +2,7 @@
 import { probeFeatures, type FeatureFailure } from '../crypto/features.ts';
 import { secretToText, textToSecret } from '../crypto/recovery-text.ts';
 import { secretToWords, wordsToSecret, type WordsFailure } from '../crypto/recovery-words.ts';
+import { loadWordlist } from '../crypto/wordlist.ts';
 import { err, type Result } from '../result.ts';
 import { findRoom, type RoomThere } from '../sync/find-room.ts';
 import { ownKeyring, type Keys, type KeysNotKept } from './own-keyring.ts';
@@ -30,6 +31,11 @@ export type { WordsFailure };
 export async function makeKit({ secret, server }: Keys): Promise<Kit> {
 	const [words, text] = await Promise.all([secretToWords(secret), secretToText(secret)]);
 	return { words, text, app: location.origin, server };
+}
+
+/** What is fetched with the first kit: with it here, one can be made without a connection. */
+export async function fetchKitParts(): Promise<void> {
+	await Promise.all([loadWordlist(), import('qr')]);
 }
 
 export { textToSecret as readKitText, wordsToSecret as readKitWords };
