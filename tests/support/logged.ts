@@ -18,7 +18,7 @@ export function interviewWith(name: string, company = 'Brightwater Ferries'): Ui
 			policyId: 'classic',
 			people: [{ name, phone: '(217) 555-0142' }]
 		},
-		{ ...makeStamp(name.replaceAll(/\W/g, '')), today: date }
+		{ ...makeStamp(name.replaceAll(/[^\p{L}\p{N}]/gu, '')), today: date }
 	);
 	applyChange(doc, change, date);
 	return Y.encodeStateAsUpdate(doc);
