@@ -141,6 +141,11 @@ export default defineConfig({
 	// A watcher keeps a finished test run from ending.
 	...(isTest && { server: { watch: null } }),
 	build: {
+		modulePreload: {
+			// The list of what each screen leads to would be a twentieth of a first visit. Their scripts name it themselves.
+			resolveDependencies: (_, files, { hostId }) =>
+				/\/entry\/app\./.test(hostId) ? files.filter((file) => file.endsWith('.css')) : files
+		},
 		rolldownOptions: {
 			// A table of how long each plugin took is no warning.
 			checks: { pluginTimings: false },
