@@ -1,6 +1,7 @@
 /** Every screen, in every dress: axe finds nothing, and nothing hangs over the edge. */
 import { expect, test, type Page } from '@playwright/test';
 import { startAppServer, type AppServer } from '../support/app-server.ts';
+import { dial } from './pages/call.ts';
 import { inspect } from './pages/looks.ts';
 
 test.describe.configure({ mode: 'parallel' });
@@ -15,12 +16,7 @@ const screens: readonly { name: string; show: (page: Page) => Promise<unknown> }
 		name: 'Today, back from a call',
 		show: async (page) => {
 			await follow(page, '/', '/call/');
-			await page.evaluate(() =>
-				document.querySelector('a[href^="tel:"]')?.addEventListener('click', (event) => {
-					event.preventDefault();
-				})
-			);
-			await page.locator('a[href^="tel:"]').first().click();
+			await dial(page);
 			await open(page, '/');
 			await expect(page.getByText(/How did it go\?/).first()).toBeVisible();
 		}

@@ -2,7 +2,7 @@
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { startAppServer, type AppServer } from '../support/app-server.ts';
 import { createProfile } from '../support/browser.ts';
-import { backToToday, logCall } from './pages/call.ts';
+import { backToToday, dial, logCall } from './pages/call.ts';
 import { crash } from './pages/chromium.ts';
 import { countRows, deleteDatabase, putRows, readDeviceCopy } from './pages/database.ts';
 import { addPerson, expectSaved, fillInterview, logInterview } from './pages/interview-form.ts';
@@ -183,9 +183,7 @@ test('a browser killed during a call asks how it went all the same', async () =>
 	const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 60 * 60 * 1000);
 	await logInterview(page, { ...met, date: daysAgo(10).toISOString().slice(0, 10) });
 	await page.getByRole('link', { name: `Call ${ada}` }).click();
-	const dial = page.locator('a[href^="tel:"]').first();
-	await dial.evaluate((link) => link.addEventListener('click', (tap) => tap.preventDefault()));
-	await dial.click();
+	await dial(page);
 	// Long before `localStorage` gets to the disk.
 	await expect.poll(() => readDeviceCopy(page)).toContain('threadKey');
 	await crash(context);

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { startAppServer, type AppServer } from '../support/app-server.ts';
+import { dial } from './pages/call.ts';
 
 let server: AppServer;
 test.beforeAll(async () => void (server = await startAppServer()));
@@ -13,12 +14,7 @@ test('the answer to a call logged far down the list comes into view, with its un
 	await page.goto(server.url);
 	await page.getByRole('button', { name: 'Look around a sample search' }).click();
 	await page.getByRole('link', { name: 'Call Marcus Oyelaran' }).click();
-	await page.evaluate(() =>
-		document.querySelector('a[href^="tel:"]')?.addEventListener('click', (event) => {
-			event.preventDefault();
-		})
-	);
-	await page.locator('a[href^="tel:"]').first().click();
+	await dial(page);
 	await page.goto(server.url);
 	await page.getByRole('button', { name: 'No answer' }).click();
 	await expect(page.getByText('No answer logged.')).toBeInViewport();

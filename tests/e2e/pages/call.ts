@@ -19,6 +19,18 @@ export async function postLetter(page: Page, name: string): Promise<void> {
 	await expectLogged(page);
 }
 
+/** On a call sheet: taps the number. No dialler comes, which in a browser under test would take every tap after it. */
+export async function dial(page: Page): Promise<void> {
+	await page.evaluate(() => {
+		// On the page, as the sheet may draw the link anew.
+		addEventListener('click', (event) => {
+			const isDial = event.target instanceof Element && event.target.closest('a[href^="tel:"]');
+			if (isDial) event.preventDefault();
+		});
+	});
+	await page.locator('a[href^="tel:"]').first().click();
+}
+
 export async function expectLogged(page: Page): Promise<void> {
 	await expect(page.getByRole('heading', { level: 2, name: /logged\.$|posted\.$/ })).toBeVisible();
 	await expectSaved(page);
