@@ -133,6 +133,8 @@ export type NoteEvent = LogContext & {
 	readonly id: Id;
 	readonly type: 'note';
 	readonly date: Day;
+	/** True where a thank-you came back by post. */
+	readonly returned?: boolean;
 };
 
 /** What became of an opening: the newest in log order holds. */

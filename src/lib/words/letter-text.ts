@@ -11,7 +11,7 @@ function paragraphText(paragraph: Paragraph): string {
 	return paragraph.map(sentenceText).filter(Boolean).join(' ');
 }
 
-function sentenceText(sentence: Sentence): string {
+export function sentenceText(sentence: Sentence): string {
 	return sentence
 		.map((part) => ('fill' in part ? part.fill : 'missing' in part ? '' : part.text))
 		.join('');

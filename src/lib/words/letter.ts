@@ -32,7 +32,11 @@ export type Paragraph = readonly Sentence[];
 export interface Letter {
 	readonly kind: ThankYouChannel;
 	/** The head of a letter and the back of its envelope. */
-	readonly sender: { readonly name: string; readonly lines: readonly string[] };
+	readonly sender: {
+		readonly name: string;
+		readonly address: readonly string[];
+		readonly phone?: string;
+	};
 	readonly day: Day;
 	readonly greeting: Sentence;
 	readonly paragraphs: readonly Paragraph[];
@@ -68,7 +72,11 @@ export function composeLetter(input: LetterInput): Letter {
 	const written = item.thankYou[kind];
 	return {
 		kind,
-		sender: { name, lines: senderLines(profile) },
+		sender: {
+			name,
+			address: linesOf(profile.address),
+			...(profile.phone && { phone: phoneDisplay(oneLine(profile.phone, 80)) })
+		},
 		day: today,
 		greeting: greeting(input),
 		paragraphs: paragraphs(input),
@@ -103,14 +111,14 @@ function paragraphs(input: LetterInput): readonly Paragraph[] {
 	const { talked, impressed } = item.thankYou;
 	const thanks: Sentence = [{ text: thanksSentence(input) }];
 	const about = [
-		...(phrase(talked) || !phrase(impressed) ? [detailSentence('talked', 1, input)] : []),
-		...(phrase(impressed) ? [detailSentence('impressed', 2, input)] : [])
+		...(phrase(talked) || !phrase(impressed) ? [detailSentence('talked', input)] : []),
+		...(phrase(impressed) ? [detailSentence('impressed', input)] : [])
 	];
 	const call = callOn && m.letter_call({ variant: variantAt(place, 4), day: day(callOn, input) });
 	return [
 		// A card has room for one of them.
 		[thanks, ...(kind === 'card' ? about.slice(0, 1) : about)],
-		...(kind === 'card' ? [] : [[detailSentence('bring', 3, input)]]),
+		...(kind === 'card' ? [] : [[detailSentence('bring', input)]]),
 		...(call ? [[[{ text: call }]]] : [])
 	];
 }
@@ -127,26 +135,27 @@ function thanksSentence(input: LetterInput): string {
 
 /** Each has the detail for its one input, and perhaps the company for another. */
 const sentences = {
-	talked: m.letter_talked,
-	impressed: m.letter_impressed,
-	bring: m.letter_bring
+	talked: { at: 1, say: m.letter_talked },
+	impressed: { at: 2, say: m.letter_impressed },
+	bring: { at: 3, say: m.letter_bring }
 } as const;
 
-const adds = {
+export const detailAdds = {
 	talked: m.letter_add_talked,
-	impressed: m.letter_add_talked,
+	impressed: m.letter_add_impressed,
 	bring: m.letter_add_bring
 } as const;
 
-function detailSentence(
-	detail: 'talked' | 'impressed' | 'bring',
-	at: number,
-	{ item, place }: LetterInput
+/** The sentence of the letter that a detail is in. */
+export function detailSentence(
+	detail: Exclude<Detail, 'called'>,
+	{ item, place }: Pick<LetterInput, 'item' | 'place'>
 ): Sentence {
 	const fill = phrase(item.thankYou[detail]);
-	if (!fill) return [{ missing: detail, text: adds[detail]() }];
+	if (!fill) return [{ missing: detail, text: detailAdds[detail]() }];
 	const here = mark(0);
-	const text = sentences[detail]({
+	const { at, say } = sentences[detail];
+	const text = say({
 		variant: variantAt(place, at),
 		talked: here,
 		impressed: here,
@@ -171,10 +180,6 @@ function day(date: Day, { format }: Pick<LetterInput, 'format'>): string {
 function linesOf(text: string | undefined): readonly string[] {
 	const lines = (text ?? '').split('\n').map((line) => oneLine(line, 120));
 	return lines.filter((line) => line !== '');
-}
-
-function senderLines({ address, phone }: Profile): readonly string[] {
-	return [...linesOf(address), ...linesOf(phone).map(phoneDisplay)];
 }
 
 /** An address typed with the name or the company in it has them once. */

@@ -62,7 +62,7 @@ export function eventWords(
 		case 'wake':
 			return m.words_event_wake();
 		case 'note':
-			return m.words_event_note();
+			return event.returned ? m.words_event_returned() : m.words_event_note();
 		case 'result':
 			return event.status === 'on-hold' && event.checkInOn
 				? m.words_event_result_on_hold_until({ day: format.dayShort(event.checkInOn, today) })

@@ -61,7 +61,8 @@ describe('a letter', () => {
 		const letter = composeLetter(input('letter', { name: 'Tom Abernathy', post }));
 		expect(letter.sender).toEqual({
 			name: 'Ines Calloway',
-			lines: ['Flat 3, 7 Coopers Yard', 'Westmarch', '(217)\u00a0555‑0117']
+			address: ['Flat 3, 7 Coopers Yard', 'Westmarch'],
+			phone: '(217)\u00a0555‑0117'
 		});
 		expect(letter.recipient).toEqual([
 			'Tom Abernathy',
@@ -187,7 +188,8 @@ describe('any data', () => {
 					);
 					const lines = [
 						letter.sender.name,
-						...letter.sender.lines,
+						...letter.sender.address,
+						letter.sender.phone ?? '',
 						...letterText(letter),
 						...letter.signature,
 						...letter.recipient,

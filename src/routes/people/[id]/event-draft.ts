@@ -159,7 +159,8 @@ export function toEdited(event: LogEvent, draft: EventDraft): LogEvent {
 					interviewId: event.interviewId,
 					personId: event.personId,
 					...(event.atInterview && { atInterview: true }),
-					...(event.again && { again: true })
+					...(event.again && { again: true }),
+					...(event.type === 'note' && event.returned && { returned: true })
 				};
 	return { id: event.id, ...kept, ...spoken(draft) } as LogEvent;
 }

@@ -1,0 +1,129 @@
+/** The thank-you: its details, the text edited by hand, and what a reload finds. */
+import { expect, test, type Page } from '@playwright/test';
+import { startAppServer, type AppServer } from '../support/app-server.ts';
+import { backToToday } from './pages/call.ts';
+import { expectSaved, logInterview } from './pages/interview-form.ts';
+import { inspect } from './pages/looks.ts';
+
+let server: AppServer;
+test.beforeAll(async () => void (server = await startAppServer()));
+test.afterAll(() => server.kill());
+
+const post = 'Quillmoor Health\n14 Lantern Row\nWestmarch';
+
+test.beforeEach(async ({ page }) => {
+	await page.clock.setFixedTime(new Date('2026-12-01T18:00:00Z'));
+	await page.setViewportSize({ width: 390, height: 844 });
+	await page.goto(server.url);
+	await logInterview(page, {
+		company: 'Quillmoor Health',
+		role: 'Patient transport coordinator',
+		date: '2026-12-01',
+		time: '09:00',
+		people: [
+			{ name: 'Tom Abernathy', reach: post },
+			{ name: 'Priya Nair', reach: 'priya@q.example' }
+		]
+	});
+	await page.getByRole('link', { name: 'Write to Tom Abernathy' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Thank Tom Abernathy');
+});
+
+const paper = (page: Page, name = 'Tom Abernathy') =>
+	page.getByRole('article', { name: `Text for ${name}` });
+
+async function sayDetail(page: Page, add: string, text: string): Promise<void> {
+	await page.getByRole('button', { name: add }).click();
+	await page.keyboard.type(text);
+	await page.keyboard.press('Enter');
+}
+
+test('a detail goes into the letter, can be changed on the paper, and taken back', async ({
+	page
+}) => {
+	await expect(paper(page)).toContainText('I will telephone you on Tuesday 8 December');
+	await sayDetail(page, 'Add something you talked about', 'the winter routes');
+	await expect(paper(page)).toContainText('I enjoyed hearing about the winter routes.');
+	await expect(page.getByRole('button', { name: /^Something you talked about/ })).toBeFocused();
+
+	await paper(page).getByRole('link', { name: 'the winter routes' }).click();
+	await expect(page.getByLabel('Something you talked about')).toHaveValue('the winter routes');
+	await page.getByLabel('Something you talked about').fill('your night desk');
+	await page.getByRole('button', { name: 'Save' }).click();
+	await expect(paper(page).getByRole('link', { name: 'your night desk' })).toBeFocused();
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect(paper(page)).toContainText('about the winter routes.');
+
+	await paper(page).getByRole('link', { name: 'Tom Abernathy' }).click();
+	await page.getByLabel('How you address them').fill('Mr Abernathy');
+	await page.keyboard.press('Enter');
+	await expect(paper(page)).toContainText('Dear Mr Abernathy,');
+	await page.getByText('Card', { exact: true }).click();
+	await expect(paper(page)).toContainText('about the winter routes.');
+	await page.reload();
+	await expect(paper(page)).toContainText('Dear Mr Abernathy,');
+});
+
+test('two people of one interview receive other sentences', async ({ page }) => {
+	const [thanks = ''] = await paper(page).locator('p').nth(2).allInnerTexts();
+	expect(thanks).toContain('to talk about the patient transport coordinator role.');
+	await page.getByRole('link', { name: 'Back', exact: true }).click();
+	await page.getByRole('link', { name: 'Write to Priya Nair' }).click();
+	await expect(paper(page, 'Priya Nair')).not.toContainText(thanks.slice(0, 40));
+	await expect(paper(page, 'Priya Nair')).toContainText('On Tuesday 8 December I will call you');
+});
+
+test('the text is kept as it is typed, through a reload, and each version can be taken back', async ({
+	page
+}) => {
+	const field = page.getByLabel(/^The whole text/);
+	await page.getByRole('button', { name: 'Edit text' }).click();
+	await expect(field).toBeFocused();
+	await field.fill('Dear Tom,\n\nHalf a th');
+	await page.reload();
+	await expect(field).toHaveValue('Dear Tom,\n\nHalf a th');
+	await field.fill('Dear Tom,\n\nThank you for today.\n\nYours,');
+	await page.getByRole('button', { name: 'Save' }).click();
+	await expect(paper(page)).toContainText('Thank you for today.');
+	await expect(page.getByText('You edited this text by hand.')).toBeVisible();
+	await page.reload();
+	await expect(paper(page)).toContainText('Thank you for today.');
+	await page.getByRole('button', { name: 'Back to the draft' }).click();
+	await expect(paper(page)).toContainText('Thank you for meeting me');
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect(paper(page)).toContainText('Thank you for today.');
+});
+
+test('is written, posted, and may come back', async ({ page }) => {
+	await page.getByRole('button', { name: 'I have written it' }).click();
+	await expect(page.getByText('Written on Tue 1 Dec')).toBeVisible();
+	await page.getByRole('button', { name: 'Mark as posted' }).click();
+	await expect(page.getByRole('heading', { name: 'Letter posted.' })).toBeVisible();
+	await expectSaved(page);
+	const here = page.url();
+	await backToToday(page);
+	await page.goto(here);
+	await page.getByRole('button', { name: 'It came back' }).click();
+	await expect(page.getByText('Came back on Tue 1 Dec')).toBeVisible();
+	await page.getByRole('button', { name: 'Undo' }).click();
+	await expect(page.getByText(/^Thanked already/)).toBeVisible();
+});
+
+test('the letter is sound, empty, filled, edited and by e-mail', async ({ page }) => {
+	await inspect(page, 'an empty letter');
+	await sayDetail(
+		page,
+		'Add something you talked about',
+		'how your drivers redrew the winter routes'
+	);
+	await page.getByRole('button', { name: 'Add what you can do for them' }).click();
+	await inspect(page, 'a detail being typed');
+	await page.keyboard.type('keep people moving when the plan gives way');
+	await page.keyboard.press('Enter');
+	await inspect(page, 'a letter');
+	await page.getByRole('button', { name: 'Edit text' }).click();
+	await inspect(page, 'the text being edited');
+	await page.getByRole('button', { name: 'Cancel' }).click();
+	await page.getByText('E-mail', { exact: true }).click();
+	await inspect(page, 'an e-mail');
+});
