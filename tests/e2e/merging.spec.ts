@@ -325,6 +325,35 @@ test('what was changed elsewhere since is not said to be taken back', async ({ p
 	await expect(page.getByRole('link', { name: '07700 900123' })).toBeVisible();
 });
 
+test('a form begun before another device changed the record writes only what was typed', async ({
+	page
+}) => {
+	const phone = openDevice('a');
+	const met = meet(phone, [dana]);
+	await open(page, [phone], `/people/${met.personId}/edit`);
+	await page.getByLabel('Title').fill('Harbour master');
+	await page.goto(`${server.url}/interviews/${met.interviewId}`);
+	await page.getByLabel('Round').fill('Second round');
+	await expect(page.getByText('Draft saved')).toBeVisible();
+
+	change(phone, editPerson(met.personId, { phone: '020 7946 0199' }, phone.stamp));
+	change(phone, editInterview(met.interviewId, { durationMinutes: 45 }));
+	await seedSearch(page, [Y.encodeStateAsUpdate(phone.doc)]);
+	await expect(page.getByLabel('Round')).toHaveValue('Second round');
+	await page.getByRole('button', { name: 'Save' }).click();
+	await page.goto(`${server.url}/people/${met.personId}/edit`);
+	await expect(page.getByLabel('Title')).toHaveValue('Harbour master');
+	await expect(page.getByLabel('Phone')).toHaveValue('020 7946 0199');
+	await page.getByRole('button', { name: 'Save' }).click();
+
+	await page.goto(`${server.url}/people/${met.personId}`);
+	await expect(page.getByText('Harbour master')).toBeVisible();
+	await expect(page.getByText('020 7946 0199').first()).toBeVisible();
+	await page.goto(`${server.url}/interviews/${met.interviewId}`);
+	await expect(page.getByLabel('Round')).toHaveValue('Second round');
+	await expect(page.getByLabel('How long')).toHaveValue('45');
+});
+
 test('“not the same” is remembered', async ({ page }) => {
 	const phone = openDevice('a');
 	meet(phone, [dana]);

@@ -31,7 +31,8 @@ export function keepDraft<T extends object>({
 	fresh,
 	parse,
 	isUntouched = (draft) => JSON.stringify(draft) === JSON.stringify(fresh),
-	lastWins = false
+	lastWins = false,
+	ofRecord = false
 }: {
 	/** Names the form and what it edits, such as `person/3f2a`. */
 	readonly form: string;
@@ -42,12 +43,23 @@ export function keepDraft<T extends object>({
 	readonly isUntouched?: (draft: T) => boolean;
 	/** For what is safe elsewhere within moments: no tab is asked, the one typed into last holds the draft. */
 	readonly lastWins?: boolean;
+	/**
+	 * `fresh` is a record as it is now. What its user left alone in a draft from before is then as it is now, too, and not
+	 * as it was: it must not undo what another device has changed since.
+	 */
+	readonly ofRecord?: boolean;
 }): KeptDraft<T> {
 	const readStored = () => {
 		const stored = readDraft(form, version);
 		return stored.ok ? stored.value : undefined;
 	};
-	const asDraft = (stored: unknown) => (stored === undefined ? undefined : parse(stored, fresh));
+	const asDraft = (stored: unknown): T | undefined => {
+		if (!ofRecord || !isOfRecord(stored))
+			return stored === undefined ? undefined : parse(stored, fresh);
+		const [draft, before] = [parse(stored.draft, fresh), parse(stored.before, fresh)];
+		return draft && before && withTouched(fresh, before, draft);
+	};
+	const asStored = (draft: unknown) => (ofRecord ? { draft, before: fresh } : draft);
 	/** What is stored, as far as this form knows: anything else comes from another tab. */
 	let known = readStored();
 	let isForgotten = false;
@@ -61,7 +73,7 @@ export function keepDraft<T extends object>({
 	function look() {
 		const stored = readStored();
 		if (lastWins || isForgotten || isSame(stored, known)) return;
-		const here = asDraft($state.snapshot(value));
+		const here = asDraft(asStored($state.snapshot(value)));
 		const theirs = asDraft(stored);
 		if (theirs) elsewhere = isSame(theirs, here) ? undefined : 'typed';
 		// Saved there or discarded: what only stands here is not gone with it.
@@ -78,7 +90,7 @@ export function keepDraft<T extends object>({
 			state = 'untouched';
 			return;
 		}
-		const draft: unknown = $state.snapshot(value);
+		const draft: unknown = asStored($state.snapshot(value));
 		const written = writeDraft(form, version, draft);
 		if (written.ok) known = draft;
 		state = written.ok ? 'kept' : written.error.type;
@@ -127,6 +139,18 @@ export function keepDraft<T extends object>({
 			elsewhere = undefined;
 		}
 	};
+}
+
+function isOfRecord(stored: unknown): stored is { draft: unknown; before: unknown } {
+	return typeof stored === 'object' && stored !== null && 'draft' in stored && 'before' in stored;
+}
+
+/** The record as it is now, with what somebody changed in it as it was before. */
+function withTouched<T extends object>(now: T, before: T, draft: T): T {
+	const touched = Object.entries(draft).filter(
+		([name, value]) => !isSame(value, before[name as keyof T])
+	);
+	return { ...now, ...Object.fromEntries(touched) };
 }
 
 function isSame(one: unknown, other: unknown): boolean {
