@@ -26,7 +26,7 @@ export async function benchYear(): Promise<BenchRow[]> {
 		const connection = openAppConnection(port);
 		const events = await fill(connection, secret);
 		connection.close();
-		const script = await bundleForPage('../bench/server/open-year.ts');
+		const script = await bundleForPage('../bench/pages/open-year.ts');
 		const browser = await chromium.launch({
 			executablePath: findBrowser(),
 			args: browserArguments
