@@ -23,6 +23,14 @@ const screens: readonly { name: string; show: (page: Page) => Promise<unknown> }
 	},
 	{ name: 'the call sheet', show: (page) => follow(page, '/', '/call/') },
 	{
+		name: 'what else they may say',
+		show: async (page) => {
+			await follow(page, '/', '/call/');
+			await page.getByText('If they say something else').click();
+			await expect(page.getByText('They ask you not to call')).toBeVisible();
+		}
+	},
+	{
 		name: 'the voicemail script',
 		show: async (page) => {
 			await follow(page, '/', '/call/');

@@ -45,8 +45,10 @@ export function secondsToSay(lines: readonly ScriptLine[]): number {
 		for (const group of groups) seconds += group.length * 0.5 + 0.5;
 		for (const part of parts) {
 			const said = 'fill' in part ? part.fill : part.text;
-			const digits = 'field' in part && part.field === 'my-phone' ? said.length : 0;
-			seconds += digits > 0 ? digits * 0.25 : said.split(/\s+/u).filter(Boolean).length / 2.5;
+			const isNumber = 'field' in part && part.field === 'my-phone';
+			seconds += isNumber
+				? (said.match(/[\p{L}\p{N}]/gu) ?? []).length * 0.25
+				: (said.match(/[\p{L}\p{N}]\S*/gu) ?? []).length / 2.5;
 		}
 	}
 	return Math.max(5, Math.round(seconds / 5) * 5);

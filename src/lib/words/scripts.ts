@@ -23,6 +23,9 @@ export interface Script {
 	readonly seconds: number;
 }
 
+/** Of a voicemail: beyond it few listen to the end. */
+export const mostSeconds = 25;
+
 export type ScriptInput = Wording & { readonly profile: Profile };
 
 export function createScript(kind: ScriptKind, input: ScriptInput): Script {
@@ -107,7 +110,8 @@ const makers: Readonly<Record<ScriptKind, (input: ScriptInput) => readonly Scrip
 	}
 };
 
-function people({ item, profile }: ScriptInput) {
+/** The person's name as one says it to them, and the user's own or what is missing of it. */
+export function people({ item, profile }: ScriptInput) {
 	const name = oneLine(profile.name ?? '', 80);
 	const part: ScriptPart = name
 		? { fill: name, field: 'my-name' }

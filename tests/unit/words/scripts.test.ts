@@ -97,8 +97,8 @@ describe('voicemail', () => {
 		expect(script('voicemail').lines.map(say)).toEqual([
 			'Hello Dana, this is Ines Calloway, at 217, 555, 0117.',
 			'We met last Tuesday, 24 November, at two o’clock, about the fleet operations lead role.',
-			'I am calling to ask where you are in the process, and whether you need anything more from me.',
-			'Once more, this is Ines Calloway, and my number is',
+			'I am calling to ask where you are in the process, and whether you need anything.',
+			'Once more, Ines Calloway:',
 			'217 555 0117',
 			'Thank you, Dana.'
 		]);
