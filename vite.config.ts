@@ -175,6 +175,7 @@ export default defineConfig({
 	test: {
 		include: ['tests/unit/**/*.test.ts', 'tests/integration/**/*.test.ts'],
 		// Properties run hundreds of cases, and a busy machine takes its time; none of them is about speed.
-		testTimeout: 60_000
+		testTimeout: 60_000,
+		expect: { poll: { timeout: 20_000 } }
 	}
 });
