@@ -127,6 +127,8 @@ async function measureTap(page: Page, sheet: URL): Promise<number> {
 	await page.goto(sheet.href);
 	const button = page.getByRole('button', { name: 'Left voicemail' });
 	await button.waitFor();
+	// As after the look at the screen that comes before every tap: by then the rest of the log has been read.
+	await page.waitForLoadState('networkidle');
 	await page.evaluate(() => {
 		addEventListener(
 			'click',
