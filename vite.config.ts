@@ -4,6 +4,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import type { Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { languagePack, splitLanguages } from './src/messages/split-languages.ts';
 
 /** What every start needs: the frame around the screens, and Today. */
 const startRoots = [
@@ -66,10 +67,10 @@ function namePacks(): Plugin {
 	const named =
 		(names: FileNames = '[name].js') =>
 		(chunk: Rolldown.PreRenderedChunk) => {
-			const pack = Object.entries(packs).find(([, of]) =>
+			const [pack] = Object.entries(packs).find(([, of]) =>
 				chunk.moduleIds.some((id) => !lockParts.test(id) && of.some((pattern) => pattern.test(id)))
-			);
-			if (pack && chunk.name !== 'start') return `_app/immutable/packs/${pack[0]}-[hash].js`;
+			) ?? [chunk.moduleIds.map(languagePack).find((name) => name)];
+			if (pack && chunk.name !== 'start') return `_app/immutable/packs/${pack}-[hash].js`;
 			return typeof names === 'function' ? names(chunk) : names;
 		};
 	return {
@@ -134,8 +135,9 @@ export default defineConfig({
 			paraglideVitePlugin({
 				project: './src/messages/project.inlang',
 				outdir: './src/lib/paraglide',
-				strategy: ['localStorage', 'preferredLanguage', 'baseLocale']
+				strategy: ['baseLocale']
 			}),
+		splitLanguages({ isTest }),
 		sveltekit()
 	],
 	// A watcher keeps a finished test run from ending.

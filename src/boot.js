@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * Runs before the app and needs nothing of it: takes the secret of an invitation out of the address, says so where the
- * app does not start or a part of it can't be loaded, and lets only addresses of this origin become scripts. Its words
- * stand in the page, in every language.
+ * Runs before the app and needs nothing of it: takes the secret of an invitation out of the address, chooses the
+ * language, says so where the app does not start or a part of it can't be loaded, and lets only addresses of this origin
+ * become scripts. Its words stand in the page, in every language.
  */
 (() => {
 	// The secret of an invitation, before anything else can see it: gone from the address bar and from the history, and
@@ -14,6 +14,24 @@
 	};
 	takeFragment();
 	addEventListener('hashchange', takeFragment);
+
+	// The language, as this device has chosen or else reads. The app takes it from the page, as a screen reader does.
+	const page = document.documentElement;
+	const there = (page.dataset['languages'] ?? '').split(',').map((each) => each.split(' '));
+	const [language, direction] =
+		[chosenLanguage(), ...navigator.languages]
+			.map((tag) => there.find(([each]) => each === tag?.split('-')[0]))
+			.find((found) => found) ?? [];
+	if (language && direction) Object.assign(page, { lang: language, dir: direction });
+
+	/** @returns {string | undefined} */
+	function chosenLanguage() {
+		try {
+			return JSON.parse(localStorage.getItem('device') ?? '{}').language;
+		} catch {
+			return undefined;
+		}
+	}
 
 	const patience = 10_000;
 	const triedKey = 'afterview-reloaded';
@@ -30,13 +48,13 @@
 		if (!hasStarted()) tell('slow');
 	}, patience);
 	// A part missing at the start ends it. Later Vite says so, for what is fetched on the way; of what is kept only once it
-	// was used, and may be missing, the app itself says so.
+	// was used, and may be missing, the app itself says so, but for a language, which it lacks the words to say.
 	addEventListener('unhandledrejection', () => {
 		if (!hasStarted()) tell('missing');
 	});
 	addEventListener('vite:preloadError', (event) => {
 		const { message } = Reflect.get(event, 'payload') ?? {};
-		if (!/\/immutable\/packs\//.test(message)) tell('missing');
+		if (!/\/immutable\/packs\/(?!.*\.language-)/.test(message)) tell('missing');
 	});
 	addEventListener('load', () => {
 		const app = document.querySelector('#app');
@@ -57,12 +75,8 @@
 
 	/** @param {'slow' | 'missing'} why */
 	function tell(why) {
-		const wanted = [localStorage.getItem('PARAGLIDE_LOCALE'), ...navigator.languages];
 		const words = [...(notice()?.children ?? [])].filter((part) => part instanceof HTMLElement);
-		const chosen =
-			wanted
-				.map((tag) => words.find((part) => tag?.split('-')[0] === part.lang))
-				.find((part) => part) ?? words[0];
+		const chosen = words.find((part) => part.lang === language) ?? words[0];
 		if (!chosen) return;
 		chosen.hidden = false;
 		chosen.querySelector(`[data-why="${why}"]`)?.removeAttribute('hidden');

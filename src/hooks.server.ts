@@ -4,7 +4,7 @@
  */
 import type { Handle } from '@sveltejs/kit';
 import { m } from '$lib/paraglide/messages.js';
-import { baseLocale, locales } from '$lib/paraglide/runtime.js';
+import { baseLocale, getTextDirection, locales } from '$lib/paraglide/runtime.js';
 import bootScript from './boot.js?raw';
 
 const escape = (text: string) =>
@@ -21,9 +21,13 @@ const bootWords = locales
 
 const parts: Readonly<Record<string, string>> = {
 	'%app.lang%': baseLocale,
+	// For `boot.js`, which chooses: each with the way it runs.
+	'%app.languages%': locales.map((locale) => `${locale} ${getTextDirection(locale)}`).join(),
 	'%app.name%': escape(m.app_name()),
 	'%app.description%': escape(m.shell_description()),
-	'%app.no-script%': escape(m.shell_no_script()),
+	'%app.no-script%': locales
+		.map((locale) => `<p lang="${locale}">${escape(m.shell_no_script({}, { locale }))}</p>`)
+		.join(''),
 	'%app.boot-script%': `<script>${bootScript}</script>`,
 	'%app.boot%': bootWords
 };

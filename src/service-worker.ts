@@ -15,6 +15,8 @@ const temporal = /\/packs\/temporal-/;
 const needed = (url: string) =>
 	!packs.test(url) || (temporal.test(url) && !('Temporal' in globalThis));
 const packCache = 'packs';
+/** The page keeps the one it speaks by itself (`session/language.ts`): a first visit has no worker yet. */
+const language = /\/packs\/[\w-]+\.language-/;
 const hashed = /^\/_app\/immutable\//;
 /** Read by the system at install time, never by the app: a kept copy would only hide a correction. */
 const forTheSystem = /^\/(?:manifest\.webmanifest|screenshots\/|icons\/(?!favicon))/;
@@ -88,10 +90,15 @@ async function keepUsedPacks(): Promise<void> {
 	const kept = (await cache.keys()).map(pathOf);
 	const used = new Set(kept.map(packName));
 	const missing = build.filter((url) => packs.test(url) && !kept.includes(url));
-	// One that can't be had now is fetched when it is used.
-	await Promise.allSettled(
-		missing.filter((url) => used.has(packName(url))).map((url) => cache.add(url))
-	);
+	const keep = async (url: string) => {
+		try {
+			await cache.add(url);
+		} catch (error) {
+			// Fetched when it is used; but without the words of their language nobody is to meet this build.
+			if (language.test(url)) throw error;
+		}
+	};
+	await Promise.all(missing.filter((url) => used.has(packName(url))).map(keep));
 }
 
 const pathOf = ({ url }: Request) => new URL(url).pathname;

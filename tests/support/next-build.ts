@@ -56,7 +56,7 @@ async function renamePacks(root: string, version: string): Promise<void> {
 	}
 	for await (const name of glob('**/*.js', { cwd: root })) {
 		const text = await readFile(join(root, name), 'utf8');
-		const edited = text.replace(/[a-z]+-[\w-]{8}\.js/g, (found) => renamed.get(found) ?? found);
+		const edited = text.replace(/[a-z.]+-[\w-]{8}\.js/g, (found) => renamed.get(found) ?? found);
 		if (edited !== text) await change(root, name, () => edited);
 	}
 }

@@ -1,8 +1,8 @@
 /** What the app sees to by itself while it is open. */
 import { askToPersist, readStorageHealth } from '../storage/storage-health.ts';
 import type { StoredDoc } from '../storage/stored-doc.ts';
-import { getLocale } from '../paraglide/runtime.js';
 import { device, dismissHint, type Device } from './device.ts';
+import { currentLanguage } from './language.ts';
 import { ownInterviews } from './own-interviews.ts';
 import type { Session } from './session.ts';
 
@@ -31,7 +31,7 @@ export function startUpkeep(
 		health = readStorageHealth,
 		ask = askToPersist,
 		userAgent = navigator.userAgent,
-		language = getLocale(),
+		language = currentLanguage(),
 		refresh = renewHolidays,
 		forget = forgetDraft
 	}: UpkeepNeeds = {}

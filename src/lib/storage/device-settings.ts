@@ -9,6 +9,8 @@ export interface DeviceSettings {
 	scriptSize: 'normal' | 'large' | 'larger';
 	/** `system` follows the device. */
 	theme: 'system' | 'light' | 'dark';
+	/** A BCP 47 tag, or `system`. `boot.js` reads it, too. */
+	language: string;
 	dismissedHints: readonly string[];
 	/** A call that was begun from here and not logged yet; `at` is an ISO instant. */
 	unloggedCall: { readonly threadKey: string; readonly at: string } | undefined;
@@ -79,10 +81,11 @@ export function createDeviceSettings(
 }
 
 function parseSettings(raw: Record<string, unknown>): DeviceSettings {
-	const { scriptSize, theme, dismissedHints, unloggedCall, sync } = raw;
+	const { scriptSize, theme, language, dismissedHints, unloggedCall, sync } = raw;
 	return {
 		scriptSize: scriptSize === 'large' || scriptSize === 'larger' ? scriptSize : 'normal',
 		theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+		language: typeof language === 'string' ? language : 'system',
 		dismissedHints: Array.isArray(dismissedHints)
 			? dismissedHints.filter((hint) => typeof hint === 'string')
 			: [],

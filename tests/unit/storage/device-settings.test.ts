@@ -3,6 +3,7 @@ import { createDeviceSettings } from '../../../src/lib/storage/device-settings.t
 import { createMemoryStore, createRefusingStore } from './memory-store.ts';
 
 const defaults = {
+	language: 'system',
 	scriptSize: 'normal',
 	theme: 'system',
 	dismissedHints: [],
@@ -22,8 +23,9 @@ describe('device settings', () => {
 		expect(settings.current).toEqual(defaults);
 		settings.change({ theme: 'dark', unloggedCall: call });
 		settings.change({ scriptSize: 'larger', dismissedHints: ['install'] });
-		settings.change({ sync: true });
+		settings.change({ sync: true, language: 'es' });
 		expect(createDeviceSettings(store, new EventTarget()).current).toEqual({
+			language: 'es',
 			scriptSize: 'larger',
 			theme: 'dark',
 			dismissedHints: ['install'],
