@@ -50,6 +50,9 @@ export interface FormatOptions {
  * @throws RangeError where `locale` is no tag.
  */
 export function createFormat({ locale, clock, weekStartsOn }: FormatOptions): Format {
+	/** `el mar 8 dic`: Spanish sets the comma after a weekday on labels, and dates stand in sentences here. */
+	const inSentence = (date: string) =>
+		locale.startsWith('es') ? date.replace(/^(\p{L}+),/u, '$1') : date;
 	const dates = new Map<string, Intl.DateTimeFormat>();
 	const by = (options: Intl.DateTimeFormatOptions) => {
 		const key = JSON.stringify(options);
@@ -59,7 +62,11 @@ export function createFormat({ locale, clock, weekStartsOn }: FormatOptions): Fo
 			return made;
 		};
 		return (day: Day, time: WallTime = '12:00') =>
-			(dates.get(key) ?? make()).format(Temporal.Instant.from(`${day}T${time}Z`).epochMilliseconds);
+			inSentence(
+				(dates.get(key) ?? make()).format(
+					Temporal.Instant.from(`${day}T${time}Z`).epochMilliseconds
+				)
+			);
 	};
 	/** British English puts a comma after the weekday only where a year follows; in one line the two are one style. */
 	const withYear = (day: Day) => {

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { overwriteGetLocale } from '../../../src/lib/paraglide/runtime.js';
 import { phoneDisplay, phoneGroups, telHref } from '../../../src/lib/words/phone.ts';
 import { dayInWords, daysFrom, timeInWords } from '../../../src/lib/words/time-in-words.ts';
 import { createFormat } from '../../../src/lib/words/format.ts';
@@ -30,6 +31,40 @@ describe('timeInWords', () => {
 			const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 			expect(timeInWords(time)).toMatch(/^[a-z’ -]+$/u);
 		}
+	});
+});
+
+describe('in Spanish', () => {
+	beforeEach(() => overwriteGetLocale(() => 'es'));
+	afterEach(() => overwriteGetLocale(() => 'en'));
+
+	it.each([
+		['00:00', 'medianoche'],
+		['01:00', 'la una'],
+		['09:05', 'las nueve y cinco'],
+		['09:15', 'las nueve y cuarto'],
+		['09:30', 'las nueve y media'],
+		['09:45', 'las diez menos cuarto'],
+		['12:00', 'mediodía'],
+		['12:35', 'la una menos veinticinco'],
+		['12:59', 'la una menos un minuto'],
+		['17:22', 'las cinco y veintidós']
+	])('%s is %s', (time, words) => {
+		expect(timeInWords(time)).toBe(words);
+	});
+
+	it('has words for every minute of the day', () => {
+		for (let minute = 0; minute < 1440; minute += 1) {
+			const time = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+			expect(timeInWords(time)).toMatch(/^(?:las? )?[a-záéíóú ]+$/u);
+		}
+	});
+
+	it('says a day without the comma that labels have', () => {
+		const es = createFormat({ locale: 'es-MX' });
+		expect(dayInWords('2026-11-24', es)).toBe('martes 24\u00a0de\u00a0noviembre');
+		expect(es.dayShort('2026-11-24', '2026-11-20')).toMatch(/^mar 24 (?:de )?nov$/);
+		expect(es.dayLong('2026-11-24')).toBe('martes 24 de noviembre');
 	});
 });
 
