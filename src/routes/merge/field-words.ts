@@ -49,8 +49,10 @@ export function fieldValue(
 	value: Json,
 	{ format, today, policies }: FieldWording
 ): string {
-	if (value === null || value === false) return m.merge_doubt_none();
-	if (value === true) return m.merge_yes();
+	// What can be so or not so is cleared where it is not.
+	if (field === 'doNotCall' || field === 'left')
+		return value === true ? m.merge_yes() : m.merge_no();
+	if (value === null) return m.merge_doubt_none();
 	const said = typeof value === 'object' ? JSON.stringify(value) : String(value);
 	switch (field) {
 		case 'date':
