@@ -88,10 +88,65 @@ test('the text is kept as it is typed, through a reload, and each version can be
 	await expect(page.getByText('You edited this text by hand.')).toBeVisible();
 	await page.reload();
 	await expect(paper(page)).toContainText('Thank you for today.');
+	const look = page.getByRole('region', { name: 'Before it goes' });
+	await expect(look).toContainText('The plan has you call on Tuesday 8 December.');
 	await page.getByRole('button', { name: 'Back to the draft' }).click();
+	await expect(look).toContainText('Still missing: something you talked about');
 	await expect(paper(page)).toContainText('Thank you for meeting me');
 	await page.getByRole('button', { name: 'Undo' }).click();
 	await expect(paper(page)).toContainText('Thank you for today.');
+});
+
+test('the interview tells how far each thank-you is, and leads to it', async ({ page }) => {
+	await page.getByRole('button', { name: 'I have written it' }).click();
+	await expect(page.getByText('Written on Tue 1 Dec')).toBeVisible();
+	const [id = ''] = decodeURIComponent(new URL(page.url()).pathname.split('/').at(-1) ?? '').split(
+		'~'
+	);
+	await page.goto(`${server.url}/interviews/${id}`);
+	const thankYous = page.getByRole('region', { name: 'Thank-yous' });
+	await expect(thankYous.getByRole('listitem')).toHaveText([
+		/Tom Abernathy\s*Written on Tue 1 Dec/,
+		/Priya Nair\s*To write/
+	]);
+	await thankYous.getByRole('link', { name: /^Priya Nair/ }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Thank Priya Nair');
+});
+
+test('is copied by hand, paragraph by paragraph, while the screen stays awake', async ({
+	page
+}) => {
+	await page.evaluate(() => {
+		const held = { count: 0 };
+		const request = () => {
+			held.count++;
+			return Promise.resolve({
+				release: () => {
+					held.count--;
+					return Promise.resolve();
+				}
+			});
+		};
+		Object.assign(globalThis, { held });
+		Object.defineProperty(navigator, 'wakeLock', { configurable: true, value: { request } });
+	});
+	const held = () =>
+		page.evaluate(() => (globalThis as unknown as { held: { count: number } }).held.count);
+	await page.getByRole('button', { name: 'Copy by hand' }).click();
+	const sheet = page.getByRole('dialog', { name: 'Copy by hand' });
+	await expect(sheet).toContainText('1 of 5');
+	expect(await held()).toBe(1);
+	await page.keyboard.press('ArrowRight');
+	await expect(sheet).toContainText('Dear Tom Abernathy,');
+	await sheet.getByRole('button', { name: 'Text size: normal' }).click();
+	await inspect(page, 'copying by hand');
+	for (const at of [3, 4, 5]) {
+		await sheet.getByRole('button', { name: 'Next' }).click();
+		await expect(sheet).toContainText(`${at} of 5`);
+	}
+	await sheet.getByRole('button', { name: 'I have written it' }).click();
+	await expect(page.getByText('Written on Tue 1 Dec')).toBeVisible();
+	await expect.poll(held).toBe(0);
 });
 
 test('is written, posted, and may come back', async ({ page }) => {

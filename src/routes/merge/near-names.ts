@@ -1,4 +1,5 @@
 /** Whether two names may be the same thing, written twice: by two people's thumbs, or from memory and from a card. */
+import { isSlipApart } from '$lib/words/slip-apart.ts';
 import { plain } from '../interviews/text-search.ts';
 
 /** Words that say nothing of who or what it is. */
@@ -37,20 +38,4 @@ function words(text: string, empty?: RegExp): string[] {
 	const all = plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 	const telling = empty ? all.filter((word) => !empty.test(word)) : all;
 	return telling.length > 0 ? telling : all;
-}
-
-/** One letter too many, too few, another one, or two in the wrong order; of short names nothing is left then. */
-function isSlipApart(a: string, b: string): boolean {
-	const [short, long] = a.length < b.length ? [a, b] : [b, a];
-	if (short.length < 5 || long.length - short.length > 1) return false;
-	let from = 0;
-	while (from < short.length && short[from] === long[from]) from++;
-	const rest = (text: string, by: number) => text.slice(from + by);
-	if (short.length < long.length) return rest(short, 0) === rest(long, 1);
-	return (
-		rest(short, 1) === rest(long, 1) ||
-		(short[from] === long[from + 1] &&
-			short[from + 1] === long[from] &&
-			rest(short, 2) === rest(long, 2))
-	);
 }
