@@ -7,6 +7,7 @@
  * - `openings`, `interviews`, `people`, `threads`, `policies`, `away`, `devices`
  *                 Y.Map id → Y.Map of fields; made once under an id nobody else can pick, changed field by field
  *                 (`record-fields.ts`)
+ *                 `threads` also hold what was written down for the thank-you (`readThreadLink`)
  * - `daysOff`     Y.Map day → note
  * - `apart`       Y.Map ids, sorted and joined by + → true: records or events said not to be one and the same
  * - `binnedAs`    Y.Map id → what had been changed on it when it went to the bin (`binned-as.ts`)
