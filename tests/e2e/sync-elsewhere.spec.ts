@@ -50,7 +50,7 @@ test('two devices sync by a server elsewhere, which hands out no app and is told
 	await one.goto(`${app.url}/settings/sync`);
 	await one.getByText('Use another server').click();
 	await typeServer(one, 'http://localhost:9');
-	await expect(one.getByText('The address has to begin with https.')).toBeVisible();
+	await expect(one.getByText('The address has to begin with https://')).toBeVisible();
 	await typeServer(one, 'https://sync.example.org');
 	await expect(one.getByText(`may speak to ${app.url} and ${elsewhere.url}`)).toBeVisible();
 	expect(new Set(sockets)).toEqual(new Set([`ws://${new URL(app.url).host}/sync`]));
