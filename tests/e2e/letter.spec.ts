@@ -113,6 +113,33 @@ test('the interview tells how far each thank-you is, and leads to it', async ({ 
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Thank Priya Nair');
 });
 
+test('after accepting elsewhere everyone still waiting is told, one by one', async ({ page }) => {
+	await page.goto(server.url);
+	await logInterview(page, {
+		company: 'Ninefold Energy',
+		role: 'Reliability lead',
+		date: '2026-12-01',
+		time: '10:00',
+		people: [{ name: 'Ada Lind' }]
+	});
+	await page.goto(`${server.url}/interviews`);
+	await page.locator('main a[href*="/openings/"]').filter({ hasText: 'Ninefold' }).first().click();
+	await page.getByRole('button', { name: 'Accepted' }).click();
+	const notes = page.getByRole('region', { name: 'Courtesy notes' });
+	await expect(notes.getByRole('listitem')).toHaveCount(2);
+	const opening = page.url();
+	await notes.getByRole('link', { name: /^Tom Abernathy/ }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Write to Tom Abernathy');
+	await expect(paper(page)).toContainText('I have accepted a position elsewhere');
+	await inspect(page, 'a courtesy note');
+	await page.getByRole('button', { name: 'Mark as posted' }).click();
+	await expect(page.getByText('Courtesy note sent')).toBeInViewport();
+	await page.goto(opening);
+	await expect(notes.getByRole('listitem').first()).toHaveText(
+		/Tom Abernathy\s*Courtesy note sent/
+	);
+});
+
 test('is copied by hand, paragraph by paragraph, while the screen stays awake', async ({
 	page
 }) => {

@@ -135,6 +135,8 @@ export type NoteEvent = LogContext & {
 	readonly date: Day;
 	/** True where a thank-you came back by post. */
 	readonly returned?: boolean;
+	/** True where a courtesy note was sent: once it was over, or to say that the user goes elsewhere. */
+	readonly courtesy?: boolean;
 };
 
 /** What became of an opening: the newest in log order holds. */
@@ -171,6 +173,8 @@ export interface ThankYou {
 	readonly letter?: string;
 	readonly card?: string;
 	readonly email?: string;
+	/** Likewise that of a courtesy note, once it is over. */
+	readonly courtesy?: string;
 	/** The day on which the user said that it is written. */
 	readonly writtenOn?: Day;
 }

@@ -133,6 +133,7 @@ const thankYouFields = [
 	'letter',
 	'card',
 	'email',
+	'courtesy',
 	'writtenOn'
 ] as const satisfies (keyof ThankYou)[];
 

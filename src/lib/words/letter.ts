@@ -6,6 +6,7 @@ import type { Day, ThankYouChannel } from '../cadence/spec.ts';
 import type { Profile, ThreadItem } from '../doc/model.ts';
 import { m } from '../paraglide/messages.js';
 import type { Format } from './format.ts';
+import type { Occasion } from './letter-occasion.ts';
 import { variantAt } from './letter-place.ts';
 import { greetingName, letterName, oneLine, roleInSentence } from './names.ts';
 import { phoneDisplay } from './phone.ts';
@@ -54,6 +55,7 @@ export interface Letter {
 
 export interface LetterInput {
 	readonly kind: ThankYouChannel;
+	readonly occasion: Occasion;
 	readonly item: ThreadItem;
 	readonly profile: Profile;
 	/** Among the people of the interview, from 0 (`letter-place.ts`). */
@@ -69,7 +71,7 @@ export function composeLetter(input: LetterInput): Letter {
 	const { person, opening } = item;
 	const name = oneLine(profile.name ?? '', 80);
 	const signature = linesOf(profile.signature);
-	const written = item.thankYou[kind];
+	const written = item.thankYou[textField(input)];
 	return {
 		kind,
 		sender: {
@@ -91,6 +93,14 @@ export function composeLetter(input: LetterInput): Letter {
 	};
 }
 
+/** Where the text is kept that was edited by hand. */
+export function textField({
+	kind,
+	occasion
+}: Pick<LetterInput, 'kind' | 'occasion'>): ThankYouChannel | 'courtesy' {
+	return occasion === 'thanks' ? kind : 'courtesy';
+}
+
 function greeting({ kind, item }: LetterInput): Sentence {
 	const name = calledBy(kind, item);
 	if (!name) return [{ text: m.letter_dear_nobody() }];
@@ -107,7 +117,8 @@ export function calledBy(
 }
 
 function paragraphs(input: LetterInput): readonly Paragraph[] {
-	const { kind, item, place, callOn } = input;
+	const { kind, occasion, item, place, callOn } = input;
+	if (occasion !== 'thanks') return [[[{ text: courtesyText(occasion, input) }]]];
 	const { talked, impressed } = item.thankYou;
 	const thanks: Sentence = [{ text: thanksSentence(input) }];
 	const about = [
@@ -124,13 +135,36 @@ function paragraphs(input: LetterInput): readonly Paragraph[] {
 }
 
 function thanksSentence(input: LetterInput): string {
-	const { item, place, format } = input;
-	const role = roleInSentence(item.opening.role, format.locale);
 	return m.letter_thanks({
-		variant: variantAt(place, 0),
-		day: day(item.interview.date, input),
-		role: role ? m.letter_role({ role }) : m.letter_role_none()
+		variant: variantAt(input.place, 0),
+		day: day(input.item.interview.date, input),
+		role: roleWords(input)
 	});
+}
+
+function courtesyText(occasion: Exclude<Occasion, 'thanks'>, input: LetterInput): string {
+	const say = occasion === 'rejected' ? m.letter_rejected : m.letter_elsewhere;
+	const text = say({
+		// Of these there are three.
+		variant: (input.place % 3) + 1,
+		role: roleWords(input),
+		company: companyWords(input)
+	});
+	return oneStop(text);
+}
+
+function roleWords({ item, format }: Pick<LetterInput, 'item' | 'format'>): string {
+	const role = roleInSentence(item.opening.role, format.locale);
+	return role ? m.letter_role({ role }) : m.letter_role_none();
+}
+
+function companyWords({ item }: Pick<LetterInput, 'item'>): string {
+	return oneLine(item.opening.company, 80) || m.letter_company_none();
+}
+
+/** A company may end in a full stop of its own. */
+function oneStop(text: string): string {
+	return text.replaceAll(/\.{2,}(?=\s|$)/gu, '.');
 }
 
 /** Each has the detail for its one input, and perhaps the company for another. */
@@ -160,10 +194,9 @@ export function detailSentence(
 		talked: here,
 		impressed: here,
 		bring: here,
-		company: oneLine(item.opening.company, 80) || m.letter_company_none()
+		company: companyWords({ item })
 	});
-	// A company may end in a full stop of its own.
-	return withParts(text.replace(/\.{2,}$/u, '.'), [{ fill, detail }]);
+	return withParts(oneStop(text), [{ fill, detail }]);
 }
 
 /** As it goes in the middle of a sentence: one line, without the stop that somebody typed. */
@@ -194,13 +227,14 @@ function recipientLines(
 	return [...above.filter((line) => line && !known.has(line.toLocaleLowerCase())), ...address];
 }
 
-function lacks({ kind, item, profile }: LetterInput): readonly Lack[] {
+function lacks({ kind, occasion, item, profile }: LetterInput): readonly Lack[] {
 	const { person, opening, thankYou } = item;
+	const isThanks = occasion === 'thanks';
 	const lacking: Readonly<Record<Lack, boolean>> = {
 		person: !oneLine(person.name),
 		role: !oneLine(opening.role),
-		talked: !phrase(thankYou.talked) && !phrase(thankYou.impressed),
-		bring: kind !== 'card' && !phrase(thankYou.bring),
+		talked: isThanks && !phrase(thankYou.talked) && !phrase(thankYou.impressed),
+		bring: isThanks && kind !== 'card' && !phrase(thankYou.bring),
 		post: kind !== 'email' && person.post === undefined,
 		email: kind === 'email' && person.email === undefined,
 		'my-name': !oneLine(profile.name ?? ''),

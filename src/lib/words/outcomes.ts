@@ -62,6 +62,7 @@ export function eventWords(
 		case 'wake':
 			return m.words_event_wake();
 		case 'note':
+			if (event.courtesy) return m.words_event_courtesy();
 			return event.returned ? m.words_event_returned() : m.words_event_note();
 		case 'result':
 			return event.status === 'on-hold' && event.checkInOn

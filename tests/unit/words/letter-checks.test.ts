@@ -17,7 +17,16 @@ function letter(
 	const { item } = worded({ name });
 	const person = { ...item.person, post: '1 Weir Street' };
 	const whole = { ...item, person, thankYou };
-	return composeLetter({ kind, item: whole, profile: me, place, today: '', callOn, format });
+	return composeLetter({
+		kind,
+		occasion: 'thanks',
+		item: whole,
+		profile: me,
+		place,
+		today: '',
+		callOn,
+		format
+	});
 }
 
 function check(one: Letter, more: Partial<Checked> = {}) {

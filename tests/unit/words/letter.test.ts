@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { agenda } from '../../../src/lib/cadence/agenda.ts';
-import type { ThankYouChannel } from '../../../src/lib/cadence/spec.ts';
+import type { OpeningStatus, ThankYouChannel } from '../../../src/lib/cadence/spec.ts';
 import type { Profile, ThankYou, ThreadItem } from '../../../src/lib/doc/model.ts';
 import { createFormat } from '../../../src/lib/words/format.ts';
 import { dayToAnnounce } from '../../../src/lib/words/letter-day.ts';
+import { type Occasion, occasionOf, stillWaiting } from '../../../src/lib/words/letter-occasion.ts';
 import { metTogether, variantAt } from '../../../src/lib/words/letter-place.ts';
 import { letterText } from '../../../src/lib/words/letter-text.ts';
 import { composeLetter, type LetterInput } from '../../../src/lib/words/letter.ts';
@@ -38,7 +39,14 @@ function input(kind: ThankYouChannel, given: Given = {}, more: Partial<LetterInp
 		person: { ...item.person, ...(post !== undefined && { post }) },
 		opening: { ...item.opening, company }
 	};
-	const rest = { profile, place: 0, today: '2026-12-01', callOn: '2026-12-08', format };
+	const rest = {
+		profile,
+		occasion: 'thanks' as const,
+		place: 0,
+		today: '2026-12-01',
+		callOn: '2026-12-08',
+		format
+	};
 	return { kind, item: whole, ...rest, ...more };
 }
 
@@ -120,6 +128,47 @@ it('has one sentence about them on a card, and a subject on an e-mail', () => {
 	);
 });
 
+describe('once it is over', () => {
+	const threads = (...statuses: readonly OpeningStatus[]): readonly ThreadItem[] =>
+		statuses.map((openingStatus) => ({ ...worded().item, openingStatus }));
+
+	it.each([
+		['open', ['open'], 'thanks'],
+		['rejected', [], 'rejected'],
+		['filled', ['accepted'], 'rejected'],
+		['open', ['accepted'], 'elsewhere'],
+		['offer', ['accepted'], 'elsewhere'],
+		['accepted', [], 'thanks'],
+		['withdrawn', ['accepted'], 'thanks']
+	] as const)('%s among %s is written to for: %s', (own, others, occasion) => {
+		const all = threads(own, ...others);
+		const [item] = all;
+		expect(item && occasionOf(item, all)).toBe(occasion);
+	});
+
+	it('tells all that still wait', () => {
+		const [accepted, open, rejected] = threads('accepted', 'open', 'rejected');
+		if (!accepted || !open || !rejected) throw new Error('There are three.');
+		expect(stillWaiting([accepted, open, rejected])).toEqual([open]);
+		expect(stillWaiting([open, rejected])).toEqual([]);
+	});
+
+	it.each(['rejected', 'elsewhere'] as const)('is a note of courtesy: %s', (occasion) => {
+		const notes = [0, 1, 2].map((place) => plain(input('card', {}, { occasion, place })));
+		expect(new Set(notes.map(([, text]) => text)).size).toBe(3);
+		for (const note of notes) {
+			expect(note).toHaveLength(3);
+			expect(note[1]).toContain('the fleet operations lead role');
+		}
+	});
+
+	it('has a text of its own, whatever it is sent by', () => {
+		const thankYou = { card: 'Thanks', courtesy: 'All the best' };
+		expect(plain(input('card', { thankYou }, { occasion: 'rejected' }))).toEqual(['All the best']);
+		expect(plain(input('card', { thankYou }))).toEqual(['Thanks']);
+	});
+});
+
 describe('the people of one interview', () => {
 	const thankYou = { ...said, impressed: 'the calm of the desk' };
 	const sentencesAt = (place: number) => {
@@ -172,6 +221,7 @@ describe('any data', () => {
 		{ name: text, phone: text, address: text, signature: text },
 		{ requiredKeys: [], noNullPrototype: true }
 	);
+	const occasion = fc.constantFrom<Occasion>('thanks', 'rejected', 'elsewhere');
 	const kind = fc.constantFrom<ThankYouChannel>('letter', 'card', 'email');
 	const locales = ['en-GB', 'en-US'].map((locale) => createFormat({ locale }));
 	const who = fc.record({ name: text, company: text, role: text, post: text });
@@ -179,12 +229,12 @@ describe('any data', () => {
 	test('leaves no gap, no double space, no foreign word and no key', () => {
 		fc.assert(
 			fc.property(
-				fc.record({ kind, who, thankYou: details, profile: me, place: fc.nat(40) }),
+				fc.record({ kind, occasion, who, thankYou: details, profile: me, place: fc.nat(40) }),
 				fc.constantFrom(...locales),
 				fc.option(fc.constant('2026-12-08'), { nil: undefined }),
-				({ kind, who, thankYou, profile, place }, format, callOn) => {
+				({ kind, occasion, who, thankYou, profile, place }, format, callOn) => {
 					const letter = composeLetter(
-						input(kind, { ...who, thankYou }, { profile, place, format, callOn })
+						input(kind, { ...who, thankYou }, { profile, occasion, place, format, callOn })
 					);
 					const lines = [
 						letter.sender.name,

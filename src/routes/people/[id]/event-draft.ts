@@ -160,7 +160,8 @@ export function toEdited(event: LogEvent, draft: EventDraft): LogEvent {
 					personId: event.personId,
 					...(event.atInterview && { atInterview: true }),
 					...(event.again && { again: true }),
-					...(event.type === 'note' && event.returned && { returned: true })
+					...(event.type === 'note' && event.returned && { returned: true }),
+					...(event.type === 'note' && event.courtesy && { courtesy: true })
 				};
 	return { id: event.id, ...kept, ...spoken(draft) } as LogEvent;
 }

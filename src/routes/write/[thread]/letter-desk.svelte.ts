@@ -1,8 +1,8 @@
 /** Joins the letter to the session: what it says now, and how what is said for it is kept. */
 import { editThankYou } from '$lib/doc/commands-records.ts';
 import { logEvent } from '$lib/doc/commands-log.ts';
-import type { ThankYou } from '$lib/doc/model.ts';
-import type { ThankYouChannel } from '$lib/cadence/spec.ts';
+import type { NoteEvent, ThankYou } from '$lib/doc/model.ts';
+import type { Day, ThankYouChannel } from '$lib/cadence/spec.ts';
 import { m } from '$lib/paraglide/messages.js';
 import type { Session } from '$lib/session/session.ts';
 import { tellChanges, type Teller } from '$lib/session/tell-changes.svelte.ts';
@@ -10,6 +10,7 @@ import type { CallDesk } from '$lib/ui/call/desk.ts';
 import type { Format } from '$lib/words/format.ts';
 import { checkLetter, checkSentence } from '$lib/words/letter-checks.ts';
 import { dayToAnnounce } from '$lib/words/letter-day.ts';
+import { occasionOf } from '$lib/words/letter-occasion.ts';
 import { metTogether } from '$lib/words/letter-place.ts';
 import { composeLetter, type Letter, type LetterInput } from '$lib/words/letter.ts';
 
@@ -23,6 +24,8 @@ export interface LetterDesk {
 	say(edit: Parameters<typeof editThankYou>[1], told?: string): void;
 	markWritten(): void;
 	markReturned(): void;
+	/** A courtesy note went out on that day. */
+	markCourtesy(date: Day): void;
 }
 
 const kinds: readonly ThankYouChannel[] = ['letter', 'card', 'email'];
@@ -35,7 +38,10 @@ export function createLetterDesk(
 	format: () => Format
 ): LetterDesk {
 	const teller = tellChanges(() => session);
-	const callOn = $derived(dayToAnnounce(desk.item, session.now.current));
+	const occasion = $derived(occasionOf(desk.item, session.search.current.threads.values()));
+	const callOn = $derived(
+		occasion === 'thanks' ? dayToAnnounce(desk.item, session.now.current) : undefined
+	);
 	const everyone = $derived(metTogether(session.search.current.threads.values(), desk.item));
 	const place = $derived(
 		Math.max(
@@ -45,6 +51,7 @@ export function createLetterDesk(
 	);
 	const input = $derived<LetterInput>({
 		kind: kind(),
+		occasion,
 		item: desk.item,
 		profile: desk.profile,
 		place,
@@ -72,6 +79,13 @@ export function createLetterDesk(
 		void teller.change(editThankYou(desk.item.linkIds, edit), told);
 	}
 
+	function note(what: Pick<NoteEvent, 'returned' | 'courtesy'>, date: Day, told: string) {
+		const stamp = session.stamp();
+		const time = date === stamp.today ? { time: stamp.time } : {};
+		const event = { type: 'note', ...what, ...desk.item.about, date, ...time } as const;
+		void teller.change(logEvent(event, stamp), told);
+	}
+
 	return {
 		get input() {
 			return input;
@@ -88,12 +102,10 @@ export function createLetterDesk(
 			say({ writtenOn: desk.today });
 		},
 		markReturned() {
-			const stamp = session.stamp();
-			const { today: date, time } = stamp;
-			void teller.change(
-				logEvent({ type: 'note', returned: true, ...desk.item.about, date, time }, stamp),
-				m.letter_returned_told()
-			);
+			note({ returned: true }, desk.today, m.letter_returned_told());
+		},
+		markCourtesy(date) {
+			note({ courtesy: true }, date, m.words_event_courtesy());
 		}
 	};
 }
