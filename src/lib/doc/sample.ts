@@ -9,9 +9,25 @@ import { appendEvent, type Stamp } from './commands-log.ts';
 import { fields } from './commands-records.ts';
 import type { Id, Search } from './model.ts';
 
+/** What a sample says in the language of the screen; names stay. */
+export type SampleWord =
+	| 'roleReliability'
+	| 'roleFleet'
+	| 'roleTransport'
+	| 'roleEditor'
+	| 'titleReliability'
+	| 'titleOperations'
+	| 'titleFleet'
+	| 'titleStaff'
+	| 'titleTransport'
+	| 'titleEditor'
+	| 'roundFirst'
+	| 'roundVisit'
+	| 'roundPhone';
+
 interface SamplePerson {
 	readonly name: string;
-	readonly title: string;
+	readonly title: SampleWord;
 	readonly phone?: string;
 	readonly email?: string;
 	readonly post?: string;
@@ -23,24 +39,24 @@ interface SamplePerson {
 
 interface SampleOpening {
 	readonly company: string;
-	readonly role: string;
+	readonly role: SampleWord;
 	readonly daysAgo: number;
 	readonly time: string;
-	readonly round: string;
+	readonly round: SampleWord;
 	readonly people: readonly SamplePerson[];
 }
 
 const openings: readonly SampleOpening[] = [
 	{
 		company: 'Ninefold Energy',
-		role: 'Site reliability lead',
+		role: 'roleReliability',
 		daysAgo: 18,
 		time: '15:00',
-		round: 'First interview',
+		round: 'roundFirst',
 		people: [
 			{
 				name: 'Dr. Maximiliane von Hohenstein-Oberländer',
-				title: 'Senior Principal Site Reliability Engineer',
+				title: 'titleReliability',
 				phone: '(217) 555-0168',
 				email: 'm.hohenstein@ninefold.example',
 				post: 'Ninefold Energy\n200 Weir Street\nWestmarch',
@@ -51,20 +67,20 @@ const openings: readonly SampleOpening[] = [
 	},
 	{
 		company: 'Brightwater Ferries',
-		role: 'Fleet operations lead',
+		role: 'roleFleet',
 		daysAgo: 7,
 		time: '14:00',
-		round: 'First interview',
+		round: 'roundFirst',
 		people: [
 			{
 				name: 'Dana Whitfield',
-				title: 'Director of operations',
+				title: 'titleOperations',
 				phone: '(217) 555-0142',
 				thanked: 7
 			},
 			{
 				name: 'Marcus Oyelaran',
-				title: 'Head of fleet',
+				title: 'titleFleet',
 				phone: '(217) 555-0119',
 				email: 'marcus@brightwater.example',
 				thanked: 6
@@ -73,31 +89,31 @@ const openings: readonly SampleOpening[] = [
 	},
 	{
 		company: 'Quillmoor Health',
-		role: 'Patient transport coordinator',
+		role: 'roleTransport',
 		daysAgo: 0,
 		time: '09:30',
-		round: 'Site visit',
+		round: 'roundVisit',
 		people: [
 			{
 				name: 'Sunita Rao-Lindqvist',
-				title: 'Chief of staff',
+				title: 'titleStaff',
 				phone: '(217) 555-0155',
 				email: 'sunita@quillmoor.example',
 				post: 'Quillmoor Health\n8 Harbour Row\nEastmarch'
 			},
-			{ name: 'Tom Abernathy', title: 'Transport manager' }
+			{ name: 'Tom Abernathy', title: 'titleTransport' }
 		]
 	},
 	{
 		company: 'Tarnhollow Press',
-		role: 'Production editor',
+		role: 'roleEditor',
 		daysAgo: 19,
 		time: '11:00',
-		round: 'Phone screen',
+		round: 'roundPhone',
 		people: [
 			{
 				name: 'Jonah Petrakis',
-				title: 'Managing editor',
+				title: 'titleEditor',
 				phone: '(217) 555-0177',
 				thanked: 19,
 				calls: [
@@ -111,14 +127,18 @@ const openings: readonly SampleOpening[] = [
 ];
 
 /** Adds the sample search. `timeZone` is the user's. */
-export function addSample(stamp: Stamp, timeZone: string): Change {
+export function addSample(
+	stamp: Stamp,
+	timeZone: string,
+	words: Readonly<Record<SampleWord, string>>
+): Change {
 	const ago = (days: number): Day => addDays(stamp.today, -days);
 	const writes: Write[] = [];
 	for (const { company, role, daysAgo, time, round, people } of openings) {
 		const openingId = stamp.newId();
 		const interviewId = stamp.newId();
 		writes.push(
-			...fields('openings', openingId, { company, role, sample: true }),
+			...fields('openings', openingId, { company, role: words[role], sample: true }),
 			...fields('interviews', interviewId, {
 				openingId,
 				date: ago(daysAgo),
@@ -127,16 +147,16 @@ export function addSample(stamp: Stamp, timeZone: string): Change {
 				status: 'held',
 				timeZone,
 				kind: 'in-person',
-				round,
+				round: words[round],
 				policyId: 'classic',
 				sample: true
 			})
 		);
-		for (const { thanked, calls = [], ...person } of people) {
+		for (const { thanked, calls = [], title, ...person } of people) {
 			const personId = stamp.newId();
 			const context = { interviewId, personId } as const;
 			writes.push(
-				...fields('people', personId, { ...person, sample: true }),
+				...fields('people', personId, { ...person, title: words[title], sample: true }),
 				...fields('threads', stamp.newId(), { ...context, sample: true })
 			);
 			if (thanked !== undefined) {

@@ -6,6 +6,7 @@ import { createSecret, deriveWriterKeys } from '../../../src/lib/crypto/room-key
 import { applyChange } from '../../../src/lib/doc/change.ts';
 import { addDevice, removeDevice } from '../../../src/lib/doc/commands-devices.ts';
 import { addSample } from '../../../src/lib/doc/sample.ts';
+import { sampleWords } from '../../../src/routes/today-parts/sample-words.ts';
 import { openSearchView } from '../../../src/lib/doc/search-view.ts';
 import { ok } from '../../../src/lib/result.ts';
 import { holdInviting, isInviting } from '../../../src/lib/session/hold-inviting.ts';
@@ -132,7 +133,7 @@ test.each([
 
 test('who joins again comes under a new id, keeps the name, and leaves the invented people behind', async () => {
 	const { doc, session, keyring, devices } = await setUp();
-	applyChange(doc, addSample(session.stamp(), 'Europe/London'), today);
+	applyChange(doc, addSample(session.stamp(), 'Europe/London', sampleWords()), today);
 	await takeKeys(session, keyring, createSecret(), here);
 	expect(session.search.current.sample).toEqual([]);
 	const first = keysOf(keyring).deviceId;

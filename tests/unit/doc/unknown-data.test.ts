@@ -6,6 +6,7 @@ import { logEvent } from '../../../src/lib/doc/commands-log.ts';
 import { deleteRecord, logInterview } from '../../../src/lib/doc/commands-records.ts';
 import { threadKey } from '../../../src/lib/doc/model.ts';
 import { addSample, removeSample } from '../../../src/lib/doc/sample.ts';
+import { sampleWords } from '../../../src/routes/today-parts/sample-words.ts';
 import { openSearchView } from '../../../src/lib/doc/search-view.ts';
 import { makeStamp, today } from '../../support/operations.ts';
 
@@ -108,7 +109,7 @@ describe('the sample search', () => {
 	test('is marked, shows people, and goes in one change that can be taken back', () => {
 		const doc = new Y.Doc();
 		const view = openSearchView(doc);
-		applyChange(doc, addSample(makeStamp(), 'Europe/Berlin'), today);
+		applyChange(doc, addSample(makeStamp(), 'Europe/Berlin', sampleWords()), today);
 		expect(view.current.threads.size).toBeGreaterThan(4);
 		expect(view.current.sample.length).toBeGreaterThan(4);
 		const back = applyChange(doc, removeSample(view.current, { today }), today);

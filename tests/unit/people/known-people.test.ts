@@ -4,6 +4,7 @@ import { applyChange } from '../../../src/lib/doc/change.ts';
 import { logInterview, type PersonMet } from '../../../src/lib/doc/commands-records.ts';
 import type { Opening } from '../../../src/lib/doc/model.ts';
 import { addSample } from '../../../src/lib/doc/sample.ts';
+import { sampleWords } from '../../../src/routes/today-parts/sample-words.ts';
 import { openSearchView } from '../../../src/lib/doc/search-view.ts';
 import { createFormat } from '../../../src/lib/words/format.ts';
 import { peopleByNearness } from '../../../src/routes/interviews/known-people.ts';
@@ -99,7 +100,7 @@ describe('people met before', () => {
 test('people of the sample are offered at its own openings alone', () => {
 	const doc = new Y.Doc();
 	const stamp = makeStamp();
-	applyChange(doc, addSample(stamp, 'Europe/London'), today);
+	applyChange(doc, addSample(stamp, 'Europe/London', sampleWords()), today);
 	const own = logInterview(
 		{
 			opening: { company: 'Harrow', role: '' },

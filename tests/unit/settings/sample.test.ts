@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { applyChange } from '../../../src/lib/doc/change.ts';
 import { logInterview } from '../../../src/lib/doc/commands-records.ts';
 import { addSample, removeSample } from '../../../src/lib/doc/sample.ts';
+import { sampleWords } from '../../../src/routes/today-parts/sample-words.ts';
 import { openSearchView } from '../../../src/lib/doc/search-view.ts';
 import { ownInterviews } from '../../../src/lib/session/own-interviews.ts';
 
@@ -14,7 +15,7 @@ test('the sample counts as nobody’s, leaves nothing behind, and comes back who
 	let count = 0;
 	const stamp = { newId: () => String(++count).padStart(4, '0'), today, time: '09:00' };
 
-	applyChange(doc, addSample(stamp, 'UTC'), today);
+	applyChange(doc, addSample(stamp, 'UTC', sampleWords()), today);
 	const { size } = view.current.interviews;
 	expect(size).toBeGreaterThan(0);
 	expect(ownInterviews(view.current)).toBe(0);
