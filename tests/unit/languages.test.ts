@@ -22,7 +22,13 @@ const others = locales.filter((locale) => locale !== baseLocale);
 
 /** Names, and words that happen to be the same. */
 const same: Readonly<Record<string, readonly string[]>> = {
-	es: ['app_name', 'ui_document_title', 'settings_script_normal', 'devices_guess_android']
+	es: [
+		'app_name',
+		'ui_document_title',
+		'merge_no',
+		'settings_script_normal',
+		'devices_guess_android'
+	]
 };
 
 const textsOf = (message: Message) =>

@@ -50,9 +50,14 @@ export interface FormatOptions {
  * @throws RangeError where `locale` is no tag.
  */
 export function createFormat({ locale, clock, weekStartsOn }: FormatOptions): Format {
-	/** `el mar 8 dic`: Spanish sets the comma after a weekday on labels, and dates stand in sentences here. */
-	const inSentence = (date: string) =>
-		locale.startsWith('es') ? date.replace(/^(\p{L}+),/u, '$1') : date;
+	/**
+	 * `el mar 8 dic`, `2:00 pm`: Spanish sets the comma after a weekday on labels, and dots where a sentence may end. Dates
+	 * and times stand in sentences here.
+	 */
+	const inSentence = (text: string) =>
+		locale.startsWith('es')
+			? text.replace(/^(\p{L}+),/u, '$1').replace(/([ap])\.\s?m\.$/u, '$1m')
+			: text;
 	const dates = new Map<string, Intl.DateTimeFormat>();
 	const by = (options: Intl.DateTimeFormatOptions) => {
 		const key = JSON.stringify(options);

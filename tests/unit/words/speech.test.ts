@@ -60,11 +60,12 @@ describe('in Spanish', () => {
 		}
 	});
 
-	it('says a day without the comma that labels have', () => {
+	it('sets days and times as sentences have them', () => {
 		const es = createFormat({ locale: 'es-MX' });
 		expect(dayInWords('2026-11-24', es)).toBe('martes 24\u00a0de\u00a0noviembre');
 		expect(es.dayShort('2026-11-24', '2026-11-20')).toMatch(/^mar 24 (?:de )?nov$/);
 		expect(es.dayLong('2026-11-24')).toBe('martes 24 de noviembre');
+		expect(es.time('14:00')).toMatch(/^2:00\spm$/);
 	});
 });
 
