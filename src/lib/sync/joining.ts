@@ -73,6 +73,8 @@ export function openJoining({
 	let mailbox: Mailbox | undefined;
 	let peer: Peer | undefined;
 	let hasAnswer = false;
+	/** It has said that it is there, which an older version of the app never does. */
+	let saysSo = false;
 	const callOff = timers.after(lifetime, () => end({ why: 'expired' }));
 	const watch = watchPeer({ timers, beat: () => mailbox?.beat(), onChange: () => become(state) });
 	void begin();
@@ -107,7 +109,10 @@ export function openJoining({
 
 	async function take(newcomer: Newcomer, { kind, body }: Post): Promise<void> {
 		if (isOver()) return;
-		if (kind === 'here') return watch.expect(true);
+		if (kind === 'here') {
+			saysSo = true;
+			return watch.expect(true);
+		}
 		// Keys that are here are not taken away by what comes after them.
 		if (state.type === 'received') return;
 		if (kind === 'hello' && !areEqual(body, newcomer.hello)) end({ why: 'spoilt' });
@@ -126,8 +131,8 @@ export function openJoining({
 		}
 		hasAnswer = true;
 		peer = met.value;
-		// An older version of the app never says that it is there.
-		watch.expect(false);
+		// May have come while the answer was being opened.
+		watch.expect(saysSo);
 		become({ type: 'showing', code: peer.code });
 	}
 
