@@ -53,7 +53,9 @@ const packs = {
 		/\/src\/lib\/sync\//,
 		/\/src\/lib\/crypto\//,
 		/\/src\/routes\/(?:join|recover|settings\/devices)\//
-	]
+	],
+	// There is something to ask once devices have met, and then the server has just answered.
+	doubts: [/\/src\/routes\/merge\/FieldDoubts\.svelte/]
 };
 
 /** Of `crypto` what the app lock needs, which has to open without anyone. */
