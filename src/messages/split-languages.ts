@@ -1,6 +1,6 @@
 /**
  * Paraglide compiles every message in every language into one function. Here the app gets the first language alone, and
- * each other one as a file of its own, fetched at the start by those who read it (decision 32).
+ * each other one as a file of its own, fetched at the start by those who read it (decision 33).
  */
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';

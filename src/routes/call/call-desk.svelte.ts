@@ -101,6 +101,8 @@ export function createCallDesk(session: Session, key: string, format: () => Form
 	}
 
 	function log(entry: Entry) {
+		// The button goes with the sheet: one that goes with the focus on it makes the browser lay out the page once more.
+		if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 		const stamp = session.stamp();
 		const { interview, about } = item;
 		const begun = entry.type === 'call' ? called : undefined;
